@@ -1,0 +1,76 @@
+# `make` alone lists what can be done.
+
+ADDRESS ?= localhost
+PORT ?= 8501
+PYTHONS := python3.13 python3.12 python3.11 python3
+CHROMIUMS := chromium chromium-browser google-chrome-stable google-chrome
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+PIP := $(PYTHON) -m pip --disable-pip-version-check
+RUNTIME := $(VENV)/.requirements
+DEVELOPMENT := $(VENV)/.requirements-dev
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format docs screenshots bench clean browser
+
+help: ## Affiche cette aide
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(RUNTIME) ## Lance le tableau de bord sur la démonstration (PORT=8501, REFLEXES_AUDIENCE=equipe, REFLEXES_SOURCE=…)
+	@echo "Tableau de bord : http://$(ADDRESS):$(PORT) (Ctrl+C pour arrêter)"
+	@$(PYTHON) -m streamlit run app.py --server.address $(ADDRESS) --server.port $(PORT) --server.headless true
+
+test: $(DEVELOPMENT) browser ## Lance tous les tests (ARGS="-k mot" pour en choisir)
+	$(PYTHON) -m pytest $(if $(CI),-p tests.no_skips) $(ARGS)
+
+lint: $(DEVELOPMENT) ## Vérifie le style et les types
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+
+format: $(DEVELOPMENT) ## Met le code en forme
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+
+docs: $(RUNTIME) ## Régénère docs/colonnes.md depuis la déclaration
+	$(PYTHON) -m sheets columns --out docs/colonnes.md
+
+screenshots: $(DEVELOPMENT) browser ## Refait les images de la documentation
+	PYTHONPATH=. $(PYTHON) docs/screenshots.py
+
+bench: $(DEVELOPMENT) browser ## Lance les mesures de bench/
+	@set -e; for measure in bench/*.py; do echo "== $$measure"; PYTHONPATH=. $(PYTHON) "$$measure"; done
+
+clean: ## Retire l’environnement et les caches (jamais var/, qui garde l’historique)
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Modules are run with -m: the scripts of a virtual environment stop working once its folder has moved.
+$(PYTHON):
+	@for python in $(PYTHONS); do \
+	  if $$python -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    $$python -m venv --clear $(VENV) && exit 0; rm -rf $(VENV); exit 1; \
+	  fi; \
+	done; \
+	echo "Il faut Python 3.11 ou plus, avec venv (Debian : apt-get install python3 python3-venv)." >&2; exit 1
+
+$(RUNTIME): requirements.txt | $(PYTHON)
+	$(PIP) install --quiet --requirement requirements.txt
+	@touch $@
+
+$(DEVELOPMENT): requirements-dev.txt requirements.txt | $(PYTHON)
+	$(PIP) install --quiet --requirement requirements-dev.txt
+	@touch $(RUNTIME) $@
+
+browser:
+	@for chromium in $(CHROMIUMS); do command -v $$chromium >/dev/null && exit 0; done; \
+	ls -d "$$HOME"/.cache/ms-playwright/chromium-* "$$HOME"/Library/Caches/ms-playwright/chromium-* 2>/dev/null | grep -q . && exit 0; \
+	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then as_root=env; \
+	elif command -v apt-get >/dev/null && sudo -n true 2>/dev/null; then as_root="sudo env"; \
+	else \
+	  echo "Les tests d’écran demandent Chromium : installez-le (Debian : apt-get install chromium)," >&2; \
+	  echo "ou lancez : $(PYTHON) -m playwright install chromium" >&2; exit 1; \
+	fi; \
+	$$as_root apt-get update -qq && \
+	$$as_root DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes --no-install-recommends chromium fonts-liberation

@@ -1,0 +1,90 @@
+"""Filters live in the address: copy it, get the same view. The address is the only truth; widgets mirror it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+import streamlit as st
+
+T = TypeVar("T")
+_STALE = "_stale_filters"
+_SEPARATOR = "~"
+_LONGEST = 200
+
+
+def read_one(name: str, allowed: Sequence[str], default: str = "") -> str:
+    """The value of a filter, ``default`` when absent. One that is not allowed (any more) is set aside and said."""
+    value = st.query_params.get(name, "")[:_LONGEST]
+    if not value:
+        return default
+    if value in allowed:
+        return value
+    _set_aside(name, value)
+    return default
+
+
+def read_many(name: str, allowed: Sequence[str]) -> list[str]:
+    """The values of a filter that holds several, in the order of ``allowed``."""
+    values = [value for value in st.query_params.get(name, "")[:2000].split(_SEPARATOR) if value]
+    for value in values:
+        if value not in allowed:
+            _set_aside(name, value[:_LONGEST])
+    return [value for value in allowed if value in values]
+
+
+def read_text(name: str) -> str:
+    return st.query_params.get(name, "")[:_LONGEST]
+
+
+def _set_aside(name: str, value: str) -> None:
+    st.session_state.setdefault(_STALE, {})[name] = value
+
+
+def stale_filters() -> Mapping[str, str]:
+    """The filters of the address that mean nothing here, forgotten once told."""
+    return st.session_state.pop(_STALE, {})
+
+
+def write(name: str, value: Any, default: Any = "") -> None:
+    """Put a filter in the address; its default value leaves no trace there."""
+    text = _SEPARATOR.join(value) if isinstance(value, list | tuple) else str(value or "")
+    if not text or text == default:
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = text
+
+
+def mirror(name: str, value: Any, default: Any = "") -> dict[str, Any]:
+    """Arguments that tie a widget to a filter: it shows ``value``, and writes what people choose in the address."""
+    key = f"filter:{name}"
+    st.session_state[key] = value
+
+    def changed() -> None:
+        write(name, st.session_state[key], default)
+
+    return {"key": key, "on_change": changed}
+
+
+def pick_one(
+    widget: Callable[..., Any], label: str, name: str, options: Mapping[str, str], default: str = "", **arguments: Any
+) -> str:
+    """A choice among ``options`` (id -> French label) kept in the address under its id; '' when nothing is chosen."""
+    value = read_one(name, list(options), default)
+    chosen = widget(
+        label, list(options), format_func=options.__getitem__, **mirror(name, value or None, default), **arguments
+    )
+    return chosen or ""
+
+
+def pick_many(
+    widget: Callable[..., Any], label: str, name: str, options: Mapping[str, str], **arguments: Any
+) -> list[str]:
+    """Choices among ``options`` (id -> French label) kept in the address under their ids."""
+    value = read_many(name, list(options))
+    return list(widget(label, list(options), format_func=options.__getitem__, **mirror(name, value), **arguments) or [])
+
+
+def link(page: str, **filters: str) -> str:
+    """The address of a view, relative to the application: ``cartographie?controverse=C3``."""
+    query = urlencode({name: value for name, value in filters.items() if value})
+    return f"{page}?{query}" if query else page

@@ -1,0 +1,1 @@
+"""The screen Cartographie: tensions between two poles."""

@@ -1,0 +1,115 @@
+"""What surrounds every screen: style, title, notices, notes of method, the table behind the view, the foot."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from components import address, words
+from components.show import show
+from components.templates import render
+from sheets.exports import to_csv
+from sheets.problems import Problem
+from sheets.settings import Audience
+from sheets.snapshot import Snapshot
+
+_ASSETS = Path(__file__).parent / "assets"
+FAVICON = str(_ASSETS / "favicon.svg")
+
+
+@dataclass(frozen=True)
+class DataTable:
+    """The table behind a view: a name for its file, French headers, rows of plain texts."""
+
+    name: str
+    caption: str
+    header: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+@cache
+def _style() -> str:
+    """Every style sheet, the tokens first."""
+    sheets = sorted(_ASSETS.glob("*.css"), key=lambda file: (file.name != "style.css", file.name))
+    return f"<style>{''.join(sheet.read_text('utf-8') for sheet in sheets)}</style>"
+
+
+def dress(title: str = "") -> None:
+    """Put the style and the inquiry's name on the page."""
+    st.html(_style())
+    st.logo(str(_ASSETS / "logo.svg"), size="large")
+    if title:
+        st.html(f"<style>.stApp {{ --rp-wordmark: {_css_string(title)}; }}</style>")
+
+
+def _css_string(text: str) -> str:
+    """A CSS string that holds any text: whatever is not a letter or a digit is written as its code point."""
+    return '"' + "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):x} " for c in text[:40]) + '"'
+
+
+def begin(snapshot: Snapshot) -> DeltaGenerator:
+    """Open a screen. The place it returns, above the title, is for ``end`` to say what the address got wrong."""
+    dress(str(snapshot.workbook.project["titre"] or "Réflexes publics"))
+    return st.container(key="notices")
+
+
+def head(title: str, sentence: str) -> None:
+    """The title of a screen and the one sentence that says what it shows."""
+    show(render("head.html", title=title, sentence=sentence), key="head")
+
+
+def explain(method: Sequence[str], reading: Sequence[str], table: DataTable) -> None:
+    """Below a view: how it is made, its text alternative, and the table behind it, made only when asked for."""
+    show(render("explain.html", method=method, reading=reading), key=f"explain:{table.name}")
+    with st.expander("Les données de cette vue", key=f"data:{table.name}", on_change="rerun") as opened:
+        if opened.open:
+            show(
+                render("data.html", caption=table.caption, header=table.header, rows=table.rows),
+                key=f"table:{table.name}",
+            )
+            st.download_button(
+                "Télécharger en CSV",
+                lambda: to_csv(table.header, table.rows),
+                file_name=f"{table.name}.csv",
+                mime="text/csv",
+                key=f"csv:{table.name}",
+                on_click="ignore",
+            )
+
+
+def end(snapshot: Snapshot, notices: DeltaGenerator) -> None:
+    """Close a screen: what the address got wrong, then the foot."""
+    stale = address.stale_filters()
+    if stale:
+        with notices:
+            show(render("stale.html", filters=list(stale.items())), key="stale")
+    project = snapshot.workbook.project
+    show(
+        render(
+            "foot.html",
+            warning=project["avertissement"],
+            state=_state(snapshot),
+            producer=project["producteur"],
+            licence=project["licence"],
+        ),
+        key="foot",
+    )
+
+
+def _state(snapshot: Snapshot) -> str:
+    read = snapshot.read_at.astimezone()
+    source = "classeur de démonstration" if snapshot.demo else "données"
+    who = " · vue de l’équipe, brouillons compris" if snapshot.audience is Audience.TEAM else ""
+    return (
+        f"Situation au {words.day(snapshot.today, year=True)} · {source} lu{'' if snapshot.demo else 'es'} "
+        f"le {words.day(read.date())} à {read:%H}{words.NARROW}h{words.NARROW}{read:%M}{who}"
+    )
+
+
+def show_problem(problem: Problem) -> None:
+    """The one screen of a setting or a source that cannot be used."""
+    dress()
+    show(render("problem.html", what=problem.what, remedy=problem.remedy), key="problem")

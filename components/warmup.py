@@ -1,0 +1,19 @@
+"""What the first visitor would otherwise wait for."""
+
+import logging
+
+import altair as alt
+
+from components import data
+from sheets.problems import Problem
+
+_log = logging.getLogger(__name__)
+
+
+def warm_up() -> None:
+    """Import the chart library for good, and read the source once. A problem is shown on the screens, not here."""
+    alt.Chart(alt.InlineData([{}])).mark_point().to_dict()
+    try:
+        data.snapshot()
+    except Problem as problem:
+        _log.error("%s", problem.what)

@@ -1,0 +1,3 @@
+from components import frame
+
+frame.head("Essai", "Une phrase.")

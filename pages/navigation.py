@@ -1,0 +1,26 @@
+"""The main script: it finds the data, lists the screens, and runs the one that is asked for."""
+
+import streamlit as st
+
+from components import data, frame
+from components.show import follow_pending_link
+from sheets.problems import Problem
+
+st.set_page_config(layout="wide", page_icon=frame.FAVICON)
+PAGES = {
+    "": st.Page("accueil.py", title="Où en est-on", default=True),
+    "cartographie": st.Page("cartographie.py", title="Cartographie", url_path="cartographie"),
+    "panorama": st.Page("panorama.py", title="Panorama", url_path="panorama"),
+    "calendrier": st.Page("calendrier.py", title="Calendrier", url_path="calendrier"),
+    "crash-test": st.Page("crash_test.py", title="Crash test", url_path="crash-test"),
+}
+page = st.navigation(list(PAGES.values()), position="hidden" if st.context.is_embedded else "top")
+try:
+    snapshot = data.snapshot()
+except Problem as problem:
+    frame.show_problem(problem)
+    st.stop()
+follow_pending_link(PAGES, page.url_path)
+notices = frame.begin(snapshot)
+page.run()
+frame.end(snapshot, notices)

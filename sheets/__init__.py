@@ -1,0 +1,1 @@
+"""From the shared Sheet to typed tables and findings."""

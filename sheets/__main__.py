@@ -1,0 +1,79 @@
+"""The command line: a thin face of the library. ``python -m sheets --help`` lists the commands."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sheets.findings import Finding, group_findings
+from sheets.guide import columns_guide
+from sheets.messages import Level
+from sheets.problems import Problem
+from sheets.reading import read_workbook
+from sheets.sources import open_source
+from sheets.tabs import TABS
+from sheets.workbook import Workbook
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+@app.callback()
+def main() -> None:
+    """Lire et vérifier la feuille partagée."""
+
+
+@app.command()
+def check(
+    source: Annotated[str, typer.Argument(help="« demo », un dossier de fichiers CSV ou un classeur .xlsx.")],
+    form: Annotated[
+        Format, typer.Option("--format", help="Pour les personnes (text) ou les machines (json).")
+    ] = Format.TEXT,
+) -> None:
+    """Dire ce qui ne se lit pas, où, et comment le corriger. Code 1 s’il reste une erreur, 2 si rien ne se lit."""
+    try:
+        workbook = read_workbook(TABS, open_source(source), date.today())
+    except Problem as problem:
+        typer.echo(str(problem), err=True)
+        raise typer.Exit(2) from None
+    errors = [finding for finding in workbook.findings if finding.level is not Level.ADVICE]
+    typer.echo(_as_json(workbook.findings) if form is Format.JSON else _as_text(workbook, len(errors)))
+    raise typer.Exit(1 if errors else 0)
+
+
+@app.command()
+def columns(
+    out: Annotated[Path | None, typer.Option(help="Le fichier à écrire ; sans lui, à l’écran.")] = None,
+) -> None:
+    """Écrire le guide des onglets et des colonnes, tiré de la déclaration."""
+    guide = columns_guide(TABS)
+    if out is None:
+        typer.echo(guide)
+    else:
+        out.write_text(guide, encoding="utf-8")
+
+
+def _as_json(findings: Sequence[Finding]) -> str:
+    return json.dumps(
+        [asdict(finding) | {"sentence": finding.sentence} for finding in findings], ensure_ascii=False, indent=2
+    )
+
+
+def _as_text(workbook: Workbook, errors: int) -> str:
+    lines = [f"{group.level.upper()} · {group.sentence}" for group in group_findings(workbook.findings)]
+    rows = sum(len(table.rows) for table in workbook.tables.values())
+    advice = len(workbook.findings) - errors
+    return "\n".join([*lines, f"{rows} lignes lues, {errors} à corriger, {advice} conseils."])
+
+
+if __name__ == "__main__":
+    app(prog_name="python -m sheets")

@@ -1,0 +1,82 @@
+"""What a raw cell is, before any column gives it a meaning."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import TypeAlias
+
+Cell: TypeAlias = str | int | float | bool | date | datetime | time | None
+
+_INVISIBLE = re.compile("[\u200b\u2060\ufeff\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x85")
+_NOT_A_WORD = re.compile(r"[^a-z0-9]+")
+_PLURAL = re.compile(r"(?<=[a-z]{2})[sx]\b")
+_ERRORS = frozenset(
+    ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#ERROR!", "#NOM?", "#VALEUR!", "#NOMBRE!")
+)
+
+
+def clean_text(raw: Cell) -> str:
+    """The text of a cell: NFC, no invisible character, no outer space; numbers keep no needless ``.0``."""
+    if isinstance(raw, str):
+        text = raw if raw.isascii() else unicodedata.normalize("NFC", raw)
+        if not text.isprintable():
+            text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
+        return text.strip()
+    if raw is None:
+        return ""
+    if isinstance(raw, bool):
+        return "VRAI" if raw else "FAUX"
+    if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15:
+        return str(int(raw))
+    return str(raw)
+
+
+def is_blank(raw: Cell) -> bool:
+    """True for nothing, spaces, and the ``false`` of a checkbox dragged down."""
+    return raw is None or raw is False or (isinstance(raw, str) and not clean_text(raw))
+
+
+def is_error(text: str) -> bool:
+    """True for the error values of a spreadsheet formula, English or French."""
+    return text[:1] == "#" and text.upper() in _ERRORS
+
+
+@lru_cache(maxsize=65_536)
+def fold(text: str) -> str:
+    """A key for comparing what people type: case, accents, spaces, apostrophes and punctuation removed."""
+    decomposed = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe").replace("·", ""))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c) and c not in "\u200b\u200d\u2060\ufeff")
+    return _NOT_A_WORD.sub(" ", bare.lower()).strip()
+
+
+@lru_cache(maxsize=65_536)
+def fold_plural(text: str) -> str:
+    """As ``fold``, with plural endings removed, so that « Entretiens » matches « Entretien »."""
+    return _PLURAL.sub("", fold(text))
+
+
+def column_letter(index: int) -> str:
+    """0 -> A, 25 -> Z, 26 -> AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def join_french(words: Iterable[str], last: str = "et") -> str:
+    """['a', 'b', 'c'] -> 'a, b et c'."""
+    items = list(words)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def shorten(text: str, length: int = 60) -> str:
+    """At most ``length`` characters on one line, ended by an ellipsis when cut."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"

@@ -1,0 +1,55 @@
+"""The guide of the columns, derived from the declaration: docs/colonnes.md."""
+
+from collections.abc import Iterable, Sequence
+
+from sheets.cells import join_french
+from sheets.schema import Choice, Column, Link, Links, Number, Tab
+
+_HEAD = """# Les onglets et les colonnes de la feuille
+
+Ce guide est tiré de la déclaration `sheets/tabs.py` par `make docs` ; ne le modifiez pas à la main.
+
+**Obligatoire** : la colonne est attendue dans chaque ligne.
+**Clé** : elle nomme la ligne, deux lignes ne la partagent pas.
+**Public** : la colonne peut quitter l’équipe ; toutes les autres restent privées.
+"""
+
+
+def columns_guide(tabs: Sequence[Tab]) -> str:
+    """The Markdown text of the guide: a section a tab, a table row a column."""
+    return "\n".join([_HEAD, *(_section(tab) for tab in tabs)]).rstrip() + "\n"
+
+
+def _section(tab: Tab) -> str:
+    lines = [f"## {tab.name}", "", f"Une ligne est {tab.row_is}.", ""]
+    lines += ["| Colonne | Ce qu’on y écrit | Valeurs | Règle | Public |", "|---|---|---|---|---|"]
+    lines += [_row(tab, field, column) for field, column in tab.columns.items()]
+    return "\n".join([*lines, ""])
+
+
+def _row(tab: Tab, field: str, column: Column) -> str:
+    rule = "clé" if field in tab.key else "obligatoire" if column.required else ""
+    cells = (f"**{column.label}**", _help(column), _values(column), rule, "oui" if column.public else "")
+    return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
+
+
+def _help(column: Column) -> str:
+    example = f"Exemple : {column.example}." if column.example else ""
+    former = f"Aussi reconnu : {_quoted(column.also)}." if column.also else ""
+    return " ".join(filter(None, (column.help, example, former)))
+
+
+def _values(column: Column) -> str:
+    if isinstance(column, Choice):
+        listed = " (modifiable dans l’onglet Listes)" if column.listed else ""
+        return join_french((term.label for term in column.terms), "ou") + listed
+    if isinstance(column, Link | Links):
+        many = " (plusieurs, séparés par « ; »)" if isinstance(column, Links) else ""
+        return f"{column.kind} à {column.to}{many}"
+    if isinstance(column, Number):
+        return f"nombre de {column.low} à {column.high}{' %' if column.percent else ''}"
+    return column.kind
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return join_french(f"« {word} »" for word in words)

@@ -1,0 +1,93 @@
+"""Finding the header row of a tab and which column holds which field, whatever their order."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from sheets.cells import Cell, clean_text, fold_plural, is_blank, join_french
+from sheets.findings import Fault, quote
+from sheets.schema import Tab
+
+_ROWS_SEARCHED = 10
+
+
+@dataclass(frozen=True)
+class Headers:
+    """``row`` is 0-based; ``fields`` and ``unknown`` give 0-based columns; ``faults`` go with the column at fault."""
+
+    row: int
+    fields: dict[str, int]
+    unknown: dict[str, int]
+    faults: tuple[tuple[int | None, Fault], ...]
+
+
+def locate_headers(tab: Tab, cells: list[list[Cell]]) -> Headers | None:
+    """The row among the first ten that names most columns of the tab; None when none names any."""
+    spellings = _spellings(tab)
+    scores = [len({spellings.get(fold_plural(clean_text(c))) for c in row} - {None}) for row in cells[:_ROWS_SEARCHED]]
+    if not any(scores):
+        return None
+    row = scores.index(max(scores))
+    return _match(tab, row, cells, spellings)
+
+
+def _spellings(tab: Tab) -> dict[str, str]:
+    return {
+        fold_plural(spelling): field
+        for field, column in tab.columns.items()
+        for spelling in (*column.also, column.label)
+    }
+
+
+def _match(tab: Tab, row: int, cells: list[list[Cell]], spellings: dict[str, str]) -> Headers:
+    fields: dict[str, int] = {}
+    others: dict[int, str] = {}
+    faults: list[tuple[int | None, Fault]] = []
+    for index, raw in enumerate(cells[row]):
+        label = clean_text(raw)
+        field = spellings.get(fold_plural(label))
+        if field is None:
+            others[index] = label
+        elif field in fields:
+            faults.append((index, Fault("column-twice", {"value": quote(label)})))
+        else:
+            fields[field] = index
+    missing = {field: column.label for field, column in tab.columns.items() if field not in fields}
+    near = _near_misses(others, missing)
+    faults += [
+        (index, Fault("column-near", {"value": quote(others[index]), "right": missing[f]})) for index, f in near.items()
+    ]
+    faults += _missing_faults(tab, missing, set(near.values()), row)
+    unknown = {label: index for index, label in others.items() if label and index not in near}
+    faults += [(index, Fault("column-unknown", {"value": quote(label)})) for label, index in unknown.items()]
+    named = set(fields.values()) | {i for i, label in others.items() if label} | {i for i, _ in faults if i is not None}
+    faults += [(i, Fault("column-unnamed", {"header_row": str(row + 1)})) for i in _filled_columns(cells, row) - named]
+    return Headers(row, fields, unknown, tuple(faults))
+
+
+def _near_misses(others: dict[int, str], missing: dict[str, str]) -> dict[int, str]:
+    """Unknown columns whose header is nearly that of a missing one: index -> field."""
+    left = {fold_plural(label): field for field, label in missing.items()}
+    near: dict[int, str] = {}
+    for index, label in others.items():
+        match = get_close_matches(fold_plural(label)[:100], list(left), n=1, cutoff=0.8)
+        if match:
+            near[index] = left.pop(match[0])
+    return near
+
+
+def _missing_faults(tab: Tab, missing: dict[str, str], near: set[str], row: int) -> list[tuple[int | None, Fault]]:
+    return [
+        (None, Fault("column-missing", {"column": label, "header_row": str(row + 1)}))
+        for field, label in missing.items()
+        if tab.columns[field].required and field not in near
+    ]
+
+
+def _filled_columns(cells: list[list[Cell]], row: int) -> set[int]:
+    return {index for line in cells[row + 1 :] for index, raw in enumerate(line) if not is_blank(raw)}
+
+
+def header_list(tab: Tab) -> str:
+    """The required headers of a tab, in French, for a message."""
+    required = [quote(c.label) for field, c in tab.columns.items() if c.required or field in tab.key]
+    return join_french(required or [quote(column.label) for column in tab.columns.values()])

@@ -1,0 +1,167 @@
+"""Every sentence shown to people about their data: what is wrong, then how to mend it.
+
+The place (tab, column, rows) is written by ``findings``; a sentence here is told once, whatever the number of cells.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How much a fault costs."""
+
+    BLOCKING = "bloquant"
+    TO_MEND = "à corriger"
+    ADVICE = "conseil"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    level: Level
+    what: str
+    remedy: str
+
+
+_BLOCKING, _TO_MEND, _ADVICE = Level.BLOCKING, Level.TO_MEND, Level.ADVICE
+
+MESSAGES: dict[str, Message] = {
+    # rows
+    "key-missing": Message(
+        _BLOCKING,
+        "la ligne n’a pas de « {column} » : elle est mise de côté.",
+        "Remplissez cette cellule, ou videz la ligne.",
+    ),
+    "key-used": Message(
+        _BLOCKING,
+        "{key} est déjà pris par la ligne {first} : cette ligne-ci est mise de côté.",
+        "Donnez-lui une clé à elle, ou supprimez celle des deux qui est en trop.",
+    ),
+    "header-repeated": Message(
+        _ADVICE,
+        "les en-têtes sont répétés au milieu du tableau ; la ligne est ignorée.",
+        "Supprimez cette ligne.",
+    ),
+    "above-headers": Message(
+        _ADVICE,
+        "cette ligne est au-dessus des en-têtes ; elle est ignorée.",
+        "Supprimez-la, ou déplacez-la dans un onglet dont le nom commence par « _ ».",
+    ),
+    "setting-unknown": Message(
+        _ADVICE,
+        "le réglage {value} n’est pas connu ; il est ignoré.",
+        "Les réglages connus sont {known}.{proposal}",
+    ),
+    # tabs and headers
+    "tab-missing": Message(
+        _ADVICE,
+        "l’onglet est absent : les vues qui en dépendent restent vides.",
+        "Ajoutez un onglet nommé « {tab} » avec les colonnes {columns}.",
+    ),
+    "tab-near": Message(
+        _TO_MEND,
+        "l’onglet ressemble à « {right} », qui manque ; il n’est pas lu.",
+        "Renommez-le « {right} ».",
+    ),
+    "tab-twice": Message(
+        _TO_MEND,
+        "deux onglets portent ce nom ; seul le premier est lu.",
+        "Réunissez leurs lignes dans le premier, puis supprimez le second ou faites commencer son nom par « _ ».",
+    ),
+    "headers-missing": Message(
+        _BLOCKING,
+        "aucun en-tête attendu n’a été trouvé : l’onglet n’est pas lu.",
+        "Écrivez en ligne 1 les en-têtes {columns}.",
+    ),
+    "column-missing": Message(
+        _TO_MEND,
+        "la colonne obligatoire « {column} » est absente.",
+        "Ajoutez en ligne {header_row} l’en-tête « {column} ».",
+    ),
+    "column-near": Message(
+        _TO_MEND,
+        "l’en-tête {value} ressemble à « {right} », qui manque ; la colonne n’est pas lue.",
+        "Renommez-le « {right} ».",
+    ),
+    "column-twice": Message(
+        _TO_MEND,
+        "l’en-tête {value} figure deux fois ; seule la première colonne est lue.",
+        "Réunissez les deux colonnes dans la première, puis supprimez la seconde.",
+    ),
+    "column-unknown": Message(
+        _ADVICE,
+        "la colonne {value} n’est pas prévue ; elle est gardée et montrée à l’équipe seulement.",
+        "Rien à faire si c’est voulu.",
+    ),
+    "column-unnamed": Message(
+        _ADVICE,
+        "cette colonne a du contenu mais pas d’en-tête ; elle n’est pas lue.",
+        "Donnez-lui un en-tête en ligne {header_row}, ou videz-la.",
+    ),
+    # cells
+    "required-empty": Message(_TO_MEND, "la cellule est vide alors qu’elle est attendue.", "Remplissez-la."),
+    "error-value": Message(
+        _TO_MEND,
+        "la formule rend l’erreur {value} ; la cellule est lue comme vide.",
+        "Corrigez la formule, ou tapez la valeur.",
+    ),
+    "term-unknown": Message(
+        _TO_MEND,
+        "{value} n’est pas un terme prévu ; la cellule est lue comme vide.",
+        "Choisissez parmi {known}.{proposal}",
+    ),
+    "version-unreadable": Message(
+        _TO_MEND,
+        "{value} n’est pas une version ; la cellule est lue comme vide.",
+        "Écrivez V1, V2, V3…",
+    ),
+    "number-unreadable": Message(
+        _TO_MEND,
+        "{value} n’est pas un nombre ; la cellule est lue comme vide.",
+        "Écrivez un nombre de {low} à {high}{unit}.",
+    ),
+    "number-outside": Message(
+        _TO_MEND,
+        "{value} sort des bornes ; la cellule est lue comme vide.",
+        "Écrivez un nombre de {low} à {high}{unit}.",
+    ),
+    "date-unreadable": Message(
+        _TO_MEND,
+        "{value} n’est pas une date comprise ; la cellule est lue comme vide.",
+        "Écrivez par exemple « 7 mai 2020 », « semaine du 6 juillet 2020 », « fin juillet 2020 » ou « à définir ».",
+    ),
+    "date-impossible": Message(
+        _TO_MEND,
+        "{value} n’existe pas dans le calendrier ; la cellule est lue comme vide.",
+        "Corrigez le jour ou le mois (le jour vient d’abord : 12/03/2020 est le 12 mars).",
+    ),
+    "date-without-year": Message(
+        _ADVICE,
+        "la date n’a pas d’année ; {year} est supposée.",
+        "Ajoutez l’année si ce n’est pas la bonne.",
+    ),
+    "moment-unreadable": Message(
+        _TO_MEND,
+        "{value} n’est pas un horodatage compris ; la cellule est lue comme vide.",
+        "Écrivez par exemple « 05/06/2020 14:32 ».",
+    ),
+    "link-unsafe": Message(
+        _TO_MEND,
+        "{value} n’est pas une adresse web ; la cellule est lue comme vide.",
+        "Collez une adresse complète qui commence par https://.",
+    ),
+    "reference-unknown": Message(
+        _TO_MEND,
+        "{value} ne désigne aucune ligne de l’onglet « {target} » ; la référence est laissée de côté.",
+        "Écrivez un identifiant (ou un nom exact) qui figure dans cet onglet.{proposal}",
+    ),
+    "reference-ambiguous": Message(
+        _TO_MEND,
+        "{value} désigne plusieurs lignes de l’onglet « {target} » ({candidates}) ; la référence est laissée de côté.",
+        "Écrivez l’identifiant de la bonne.",
+    ),
+    "number-as-id": Message(
+        _ADVICE,
+        "l’identifiant {value} est un nombre : le tableur peut en effacer un zéro (0042 devient 42).",
+        "Mettez la colonne au format « Texte brut » et vérifiez l’identifiant.",
+    ),
+}

@@ -1,0 +1,18 @@
+"""The few named problems that stop a source or a setting from being read, each with its French remedy."""
+
+
+class Problem(Exception):
+    """Something the person who installs can mend: what happened, then what to do, in French."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(f"{what} {remedy}")
+        self.what = what
+        self.remedy = remedy
+
+
+class SettingProblem(Problem):
+    """A setting that cannot be used."""
+
+
+class SourceProblem(Problem):
+    """A source that cannot be read at all."""

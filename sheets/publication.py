@@ -1,0 +1,62 @@
+"""What may leave the team: public columns, published rows, and no reference to what is not published.
+
+Applied where data is loaded, so that nothing above ever holds what the public must not see.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import pandas as pd
+
+from sheets.schema import Link, Links, Tab
+from sheets.tabs import PROJECT
+from sheets.vocabularies import PUBLISHED
+from sheets.workbook import Table, Workbook
+
+_PUBLICATION = "publication"
+
+
+def public_view(workbook: Workbook) -> Workbook:
+    """The workbook as anybody may see it: no finding, no undeclared column, no private column, no draft.
+
+    A public row loses its references to unpublished rows; when such a reference is required (the reading of an
+    unpublished observation), the row would speak of what is not published: it stays with the team too.
+    """
+    rows = {tab: _published(table) for tab, table in workbook.tables.items()}
+    while True:
+        known = {tab.name: frozenset(frame["id"]) for tab, frame in rows.items() if "id" in frame}
+        kept = {tab: _without_lost_references(tab, frame, known) for tab, frame in rows.items()}
+        if all(len(kept[tab]) == len(rows[tab]) for tab in rows):
+            break
+        rows = kept
+    tables = {tab: Table(tab, _public_columns(tab, frame)) for tab, frame in kept.items()}
+    project = {field: value for field, value in workbook.project.items() if PROJECT.columns[field].public}
+    return Workbook(MappingProxyType(tables), MappingProxyType(project), (), workbook.lists)
+
+
+def _published(table: Table) -> pd.DataFrame:
+    if _PUBLICATION not in table.tab.columns:
+        return table.rows
+    return table.rows[table.rows[_PUBLICATION] == PUBLISHED]
+
+
+def _without_lost_references(tab: Tab, frame: pd.DataFrame, known: Mapping[str, frozenset[str]]) -> pd.DataFrame:
+    """Empty the references to rows that are not published; drop the rows that lose a required one."""
+    frame = frame.copy()
+    lost = pd.Series(data=False, index=frame.index)
+    for field, column in tab.fields_of(Link, Links).items():
+        ids = known[column.to]
+        if isinstance(column, Links):
+            public = [tuple(i for i in linked if i in ids) for linked in frame[field]]
+        else:
+            public = [linked if linked in ids else "" for linked in frame[field]]
+        after = pd.Series(public, index=frame.index, dtype=object)
+        if column.required:
+            lost |= frame[field].astype(bool) & ~after.astype(bool)
+        frame[field] = after
+    return frame[~lost]
+
+
+def _public_columns(tab: Tab, frame: pd.DataFrame) -> pd.DataFrame:
+    public = [field for field, column in tab.columns.items() if column.public]
+    return frame[public].reset_index(drop=True)

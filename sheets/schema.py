@@ -1,0 +1,306 @@
+"""The kinds of columns and the tab: small frozen declarations. A column reads its own cell and nothing else.
+
+``read`` never raises: it gives the value and, when the cell had to be emptied or deserves advice, a ``Fault``.
+Each kind has one value for an empty cell (``empty``), so that a table never mixes kinds in a column.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import KW_ONLY, dataclass, field
+from datetime import date, datetime, timedelta
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+from sheets.cells import Cell, clean_text, fold, fold_plural, is_error, join_french
+from sheets.dates import DateFault, FuzzyDate, explain_fault, read_fuzzy_date
+from sheets.findings import Fault, quote
+from sheets.vocabularies import Term
+
+SHEETS_EPOCH = datetime(1899, 12, 30)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a cell needs to know of its workbook: the project's year, and the vocabularies the team wrote in Listes."""
+
+    year: int
+    lists: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of text. ``public`` says that it may leave the team: it is off unless written."""
+
+    label: str
+    _: KW_ONLY
+    public: bool = False
+    required: bool = False
+    help: str = ""
+    example: str = ""
+    also: tuple[str, ...] = ()
+
+    empty: ClassVar[Any] = ""
+    kind: ClassVar[str] = "texte"
+
+    def read(self, raw: Cell, context: Context) -> tuple[Any, Fault | None]:
+        """The typed value of a cell, and what is to be said of it."""
+        text = clean_text(raw)
+        if not text:
+            return self.empty, None
+        if is_error(text):
+            return self.empty, Fault("error-value")
+        return self.read_text(text, raw, context)
+
+    def read_text(self, text: str, raw: Cell, context: Context) -> tuple[Any, Fault | None]:
+        """As ``read``, once the cell is known to hold something; gives ``str`` here."""
+        return text, None
+
+
+class Text(Column):
+    """Free text -> str."""
+
+
+@dataclass(frozen=True)
+class Key(Column):
+    """An opaque identifier -> str. Never a number, even when it looks like one."""
+
+    required: bool = True
+    kind: ClassVar[str] = "identifiant"
+
+    def read_text(self, text: str, raw: Cell, context: Context) -> tuple[str, Fault | None]:
+        advice = Fault("number-as-id") if isinstance(raw, (int, float)) else None
+        return " ".join(text.split()), advice
+
+
+@dataclass(frozen=True)
+class Version(Column):
+    """A version -> « V1 », « V2 »…"""
+
+    required: bool = True
+    kind: ClassVar[str] = "version"
+
+    def read_text(self, text: str, raw: Cell, context: Context) -> tuple[str, Fault | None]:
+        match = re.fullmatch(r"(?:v|version)? ?0*(\d{1,3})", fold(text))
+        if match is None or match[1] == "0":
+            return "", Fault("version-unreadable")
+        return f"V{match[1]}", None
+
+
+@dataclass(frozen=True)
+class Link(Column):
+    """A reference to one row of another tab -> its id; resolved once all tabs are read."""
+
+    to: str = ""
+    kind: ClassVar[str] = "référence"
+
+    def read_text(self, text: str, raw: Cell, context: Context) -> tuple[str, Fault | None]:
+        return " ".join(text.split()), None
+
+
+@dataclass(frozen=True)
+class Links(Column):
+    """References to rows of another tab -> tuple of ids."""
+
+    to: str = ""
+    empty: ClassVar[tuple[str, ...]] = ()
+    kind: ClassVar[str] = "références"
+
+    def read_text(self, text: str, raw: Cell, context: Context) -> tuple[tuple[str, ...], Fault | None]:
+        parts = (" ".join(part.split()) for part in re.split(r"[;\n,|]", text))
+        return tuple(dict.fromkeys(part for part in parts if part)), None
+
+
+@dataclass(frozen=True)
+class Choice(Column):
+    """A term of a vocabulary -> its label. ``listed`` names the list of the tab Listes that replaces the terms."""
+
+    terms: tuple[Term, ...] = ()
+    listed: str = ""
+    kind: ClassVar[str] = "choix"
+
+    def vocabulary(self, context: Context) -> tuple[Term, ...]:
+        return context.lists.get(fold(self.listed), self.terms) if self.listed else self.terms
+
+    def read_text(self, text: str, raw: Cell, context: Context) -> tuple[str, Fault | None]:
+        vocabulary = self.vocabulary(context)
+        label = match_term(text, vocabulary)
+        if label:
+            return label, None
+        return "", unknown_term(text, vocabulary)
+
+
+@dataclass(frozen=True)
+class Position(Choice):
+    """A place between two poles, or off their axis -> the term's label.
+
+    A text that is no term is given back as it is, with its fault: the pole's own words are recognised once the
+    controversy of the row is known (``sheets.poles``).
+    """
+
+    kind: ClassVar[str] = "position"
+
+    def read_text(self, text: str, raw: Cell, context: Context) -> tuple[str, Fault | None]:
+        number = re.fullmatch(r"([+−-]?)([012])(?:[.,]0+)?", text)
+        if number:
+            text = number[1].replace("−", "-").replace("+", "") + number[2]
+            text = "0" if number[2] == "0" else text
+            return next(term.label for term in self.terms if term.value == int(text)), None
+        label, fault = super().read_text(text, raw, context)
+        return (text, fault) if fault else (label, None)
+
+
+@dataclass(frozen=True)
+class Fuzzy(Column):
+    """A date as vague as people know it -> ``FuzzyDate`` or None."""
+
+    empty: ClassVar[FuzzyDate | None] = None
+    kind: ClassVar[str] = "date floue"
+
+    def read_text(self, text: str, raw: Cell, context: Context) -> tuple[FuzzyDate | None, Fault | None]:
+        # A time alone (an .xlsx can hold one) has no day; Python's booleans are integers, not serials.
+        value = text if isinstance(raw, bool) or not isinstance(raw, (int, float, date)) else raw
+        when = read_fuzzy_date(value, context.year)
+        if when is None:
+            impossible = explain_fault(text, context.year) is DateFault.IMPOSSIBLE
+            return None, Fault("date-impossible" if impossible else "date-unreadable")
+        if when.assumed_year is not None:
+            return when, Fault("date-without-year", {"year": str(when.assumed_year)})
+        return when, None
+
+
+@dataclass(frozen=True)
+class Number(Column):
+    """A number between two bounds -> float, NaN when empty. With ``percent``, 0.92 and « 92 % » are both 92."""
+
+    low: int = 0
+    high: int = 100
+    percent: bool = False
+    empty: ClassVar[float] = float("nan")
+    kind: ClassVar[str] = "nombre"
+
+    def read_text(self, text: str, raw: Cell, context: Context) -> tuple[float, Fault | None]:
+        bounds = {"low": str(self.low), "high": str(self.high), "unit": " %" if self.percent else ""}
+        number = read_number(text)
+        if number is None or isinstance(raw, bool):
+            return self.empty, Fault("number-unreadable", bounds)
+        if self.percent and isinstance(raw, (int, float)) and 0 < number <= 1:
+            number = round(number * 100, 6)
+        if not self.low <= number <= self.high:
+            return self.empty, Fault("number-outside", bounds)
+        return number, None
+
+
+@dataclass(frozen=True)
+class Moment(Column):
+    """A timestamp, as a form writes it -> datetime or None."""
+
+    empty: ClassVar[datetime | None] = None
+    kind: ClassVar[str] = "horodatage"
+
+    def read_text(self, text: str, raw: Cell, context: Context) -> tuple[datetime | None, Fault | None]:
+        if isinstance(raw, datetime):
+            return raw.replace(tzinfo=None), None
+        if isinstance(raw, (int, float)) and not isinstance(raw, bool) and 1 <= raw < 2_900_000:
+            return SHEETS_EPOCH + timedelta(days=raw), None
+        for form in (
+            "%d/%m/%Y %H:%M:%S",
+            "%d/%m/%Y %H:%M",
+            "%d/%m/%Y",
+            "%Y-%m-%d %H:%M:%S",
+            "%Y-%m-%d %H:%M",
+            "%Y-%m-%d",
+        ):
+            try:
+                return datetime.strptime(text.replace("T", " "), form), None
+            except ValueError:
+                continue
+        return None, Fault("moment-unreadable")
+
+
+@dataclass(frozen=True)
+class Url(Column):
+    """A web address -> str, http or https only."""
+
+    kind: ClassVar[str] = "adresse web"
+
+    def read_text(self, text: str, raw: Cell, context: Context) -> tuple[str, Fault | None]:
+        if re.fullmatch(r"https?://[^\s/\"'<>]+\.[^\s\"'<>]+", text, re.IGNORECASE):
+            return text, None
+        return "", Fault("link-unsafe")
+
+
+@dataclass(frozen=True, init=False, eq=False)
+class Tab:
+    """One tab: its French name, what one row is, and its columns by field name, in the order of the Sheet.
+
+    ``key``: the fields that name a row (none: rows have no key). ``titled``: the field by which people also name it.
+    """
+
+    name: str
+    row_is: str
+    key: tuple[str, ...]
+    titled: str
+    columns: Mapping[str, Column]
+
+    def __init__(
+        self, name: str, row_is: str, *, key: tuple[str, ...] = (), titled: str = "", **columns: Column
+    ) -> None:
+        for name_, value in (
+            ("name", name),
+            ("row_is", row_is),
+            ("key", key),
+            ("titled", titled),
+            ("columns", MappingProxyType(columns)),
+        ):
+            object.__setattr__(self, name_, value)
+        unknown = [field for field in (*key, *filter(None, (titled,))) if field not in columns]
+        if unknown:
+            raise TypeError(f"{name}: no column {unknown}")
+
+    def fields_of(self, *kinds: type[Column]) -> dict[str, Any]:
+        """The columns of these kinds, by field."""
+        return {field: column for field, column in self.columns.items() if isinstance(column, kinds)}
+
+    @property
+    def required_fields(self) -> tuple[str, ...]:
+        """Required columns that are not part of the key."""
+        return tuple(f for f, column in self.columns.items() if column.required and f not in self.key)
+
+
+def match_term(text: str, vocabulary: tuple[Term, ...]) -> str:
+    """The label of the term that ``text`` says, whatever its case, accents or plural; '' when none."""
+    return _lookup(vocabulary).get(fold_plural(text) or text, "")
+
+
+_lookups: dict[tuple[Term, ...], dict[str, str]] = {}
+
+
+def _lookup(vocabulary: tuple[Term, ...]) -> dict[str, str]:
+    if vocabulary not in _lookups:
+        spellings = ((spelling, term.label) for term in vocabulary for spelling in (*term.also, term.label))
+        _lookups[vocabulary] = {fold_plural(spelling) or spelling: label for spelling, label in spellings}
+    return _lookups[vocabulary]
+
+
+def unknown_term(text: str, vocabulary: tuple[Term, ...]) -> Fault:
+    labels = [term.label for term in vocabulary]
+    return Fault(
+        "term-unknown",
+        {"known": join_french((quote(label) for label in labels), "ou"), "proposal": propose(text, labels)},
+    )
+
+
+def propose(text: str, candidates: list[str]) -> str:
+    """« Vouliez-vous dire … ? » when one candidate is near, else ''."""
+    folded = {fold_plural(candidate): candidate for candidate in candidates}
+    near = get_close_matches(fold_plural(text)[:200], list(folded), n=1, cutoff=0.75)
+    return f" Vouliez-vous dire {quote(folded[near[0]])} ?" if near else ""
+
+
+def read_number(text: str) -> float | None:
+    """A number as the French write it: « 1 234,5 », « 92 % »; None when it is not one."""
+    bare = re.sub(r"[\s%\u00a0\u202f]", "", text).replace("−", "-")
+    if re.fullmatch(r"[+-]?\d{1,15}(?:[.,]\d{1,15})?", bare):
+        return float(bare.replace(",", "."))
+    return None

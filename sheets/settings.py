@@ -1,0 +1,104 @@
+"""The settings, the only place that reads the environment: variables REFLEXES_…, then .streamlit/secrets.toml."""
+
+import datetime as dt
+import tomllib
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from sheets.cells import join_french
+from sheets.dates import read_fuzzy_date
+from sheets.problems import SettingProblem
+
+SECRETS = Path(__file__).resolve().parent.parent / ".streamlit" / "secrets.toml"
+_TABLE = "reflexes"
+
+
+class Audience(StrEnum):
+    """Who looks: the team sees drafts and findings, the public what is published."""
+
+    TEAM = "equipe"
+    PUBLIC = "public"
+
+
+class Settings(BaseSettings):
+    """What an installation chooses. The public audience is the default: a forgotten setting shows no draft."""
+
+    model_config = SettingsConfigDict(env_prefix="REFLEXES_", extra="forbid", frozen=True, env_ignore_empty=True)
+
+    source: str = Field("demo", min_length=1, description="« demo », un dossier de fichiers CSV ou un classeur .xlsx")
+    audience: Audience = Field(Audience.PUBLIC, description="« public » ou « equipe »")
+    date: dt.date | None = Field(None, description="une date, comme 2020-07-22")
+
+    @field_validator("audience", mode="before")
+    @classmethod
+    def _forgive_the_accent(cls, value: Any) -> Any:
+        return value.strip().lower().replace("é", "e") if isinstance(value, str) else value
+
+    @field_validator("date", mode="before")
+    @classmethod
+    def _read_french_date(cls, value: Any) -> Any:
+        if not isinstance(value, str) or not value.strip():
+            return value or None
+        when = read_fuzzy_date(value, dt.date.today().year)
+        if when is None or when.earliest is None or when.earliest != when.latest:
+            raise ValueError("date")
+        return when.earliest
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return env_settings, init_settings
+
+
+def read_settings(secrets: Path = SECRETS) -> Settings:
+    """The settings of this process. Raises ``SettingProblem`` with a French remedy when one cannot be used."""
+    try:
+        return Settings(**_read_secrets(secrets))
+    except ValidationError as error:
+        names = [str(fault["loc"][0]) for fault in error.errors()]
+        raise SettingProblem(_sentence(names), _remedy(names)) from None
+
+
+def _read_secrets(secrets: Path) -> dict[str, Any]:
+    if not secrets.is_file():
+        return {}
+    try:
+        table = tomllib.loads(secrets.read_text("utf-8")).get(_TABLE, {})
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise SettingProblem(
+            "Le fichier .streamlit/secrets.toml ne se lit pas.",
+            'Vérifiez que chaque ligne a la forme clé = "valeur" et qu’aucun guillemet ne manque.',
+        ) from error
+    return dict(table)
+
+
+def _sentence(names: list[str]) -> str:
+    if len(names) == 1:
+        return f"Le réglage « {names[0]} » ne peut pas être utilisé."
+    return f"Les réglages {join_french(f'« {name} »' for name in names)} ne peuvent pas être utilisés."
+
+
+def _remedy(names: list[str]) -> str:
+    fields = Settings.model_fields
+    known = [f"{name} attend {fields[name].description}" for name in names if name in fields]
+    unknown = [f"{name} n’existe pas : retirez-le" for name in names if name not in fields]
+    return f"Dans l’environnement (REFLEXES_…) ou dans .streamlit/secrets.toml : {' ; '.join([*known, *unknown])}."
+
+
+def reference_day(settings: Settings, reference: Any) -> dt.date:
+    """The day held for today: the setting, else the project's reference date, else today."""
+    if settings.date is not None:
+        return settings.date
+    if reference is not None and reference.latest is not None:
+        return dt.date(reference.latest.year, reference.latest.month, reference.latest.day)
+    return dt.date.today()

@@ -1,0 +1,65 @@
+"""What reading goes from and to: raw grids, then typed tables and findings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from sheets.cells import Cell, column_letter
+from sheets.findings import Finding
+from sheets.schema import Tab
+from sheets.vocabularies import Term
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The raw cells of one tab, whole: row 1 of the Sheet is ``cells[0]``; rows may be ragged."""
+
+    title: str
+    cells: list[list[Cell]]
+    gid: int | None = None
+
+
+@dataclass(frozen=True)
+class RawBook:
+    """Every tab of a source as it stands; ``url`` is the Sheet's address, '' when cells have no address."""
+
+    grids: tuple[Grid, ...]
+    url: str = ""
+
+    def link(self, grid: Grid, row: int, index: int) -> str:
+        """The address that opens one cell, '' when the source has none."""
+        if not self.url or grid.gid is None:
+            return ""
+        return f"{self.url}#gid={grid.gid}&range={column_letter(index)}{row}"
+
+
+@dataclass(frozen=True)
+class Table:
+    """One tab, read. ``rows``: a column a declared field; ``extras``: the columns nobody declared, team only.
+
+    Both are indexed by the 1-based row of the Sheet, and hold the rows in its order.
+    """
+
+    tab: Tab
+    rows: pd.DataFrame
+    extras: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """Typed tables, the project's settings (by field of PROJECT) and the findings. Nobody changes one: it is shared."""
+
+    tables: Mapping[Tab, Table]
+    project: Mapping[str, Any] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    lists: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
+
+    def __getitem__(self, tab: Tab) -> pd.DataFrame:
+        return self.tables[tab].rows
+
+
+def empty_rows(tab: Tab) -> pd.DataFrame:
+    """The table of a tab that holds nothing: its columns, no row."""
+    return pd.DataFrame({name: pd.Series(dtype=object) for name in tab.columns})

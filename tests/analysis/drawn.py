@@ -1,0 +1,47 @@
+"""Tables drawn in Markdown, as analysis receives them: one column a declared field, each of its kind."""
+
+from typing import Any
+
+import pandas as pd
+
+from sheets.dates import FuzzyDate, read_fuzzy_date
+from sheets.schema import Column, Fuzzy, Links, Number, Tab
+
+YEAR = 2020
+
+
+def drawn(tab: Tab, drawing: str = "") -> pd.DataFrame:
+    """The table of ``tab`` that a Markdown drawing shows: headed by field names, columns left out are empty."""
+    lines = [line.strip().strip("|").split("|") for line in drawing.strip().splitlines() if line.strip()]
+    heads, *rows = [[cell.strip() for cell in line] for line in lines if not set("".join(line)) <= set("- :")] or [[]]
+    unknown = set(heads) - set(tab.columns)
+    assert not unknown, unknown
+    assert all(len(row) == len(heads) for row in rows), drawing
+    cells = [dict(zip(heads, row, strict=True)) for row in rows]
+    index = pd.RangeIndex(2, 2 + len(rows), name="row")
+    columns = {
+        field: pd.Series([typed(column, row.get(field, "")) for row in cells], index=index, dtype=dtype(column))
+        for field, column in tab.columns.items()
+    }
+    return pd.DataFrame(columns)
+
+
+def typed(column: Column, text: str) -> Any:
+    if not text:
+        return column.empty
+    if isinstance(column, Links):
+        return tuple(part.strip() for part in text.split(";"))
+    if isinstance(column, Number):
+        return float(text)
+    return when(text) if isinstance(column, Fuzzy) else text
+
+
+def dtype(column: Column) -> str:
+    return "float64" if isinstance(column, Number) else "object"
+
+
+def when(text: str) -> FuzzyDate:
+    """A fuzzy date of the project's year, as people write it."""
+    read = read_fuzzy_date(text, YEAR)
+    assert read is not None, text
+    return read

@@ -1,0 +1,65 @@
+"""Settings come from the environment, then from secrets.toml; a wrong one is said in French."""
+
+from datetime import date
+
+import pytest
+
+from sheets.problems import SettingProblem
+from sheets.settings import Audience, Settings, read_settings, reference_day
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch):
+    for name in ("SOURCE", "AUDIENCE", "DATE"):
+        monkeypatch.delenv(f"REFLEXES_{name}", raising=False)
+
+
+def test_a_forgotten_setting_shows_no_draft(tmp_path):
+    assert read_settings(tmp_path / "none.toml") == Settings(source="demo", audience=Audience.PUBLIC, date=None)
+
+
+def test_the_environment_wins_over_the_secrets_file(tmp_path, monkeypatch):
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text('[reflexes]\nsource = "ici.xlsx"\naudience = "équipe"\n', "utf-8")
+    monkeypatch.setenv("REFLEXES_SOURCE", "là.xlsx")
+    settings = read_settings(secrets)
+    assert (settings.source, settings.audience) == ("là.xlsx", Audience.TEAM)
+
+
+@pytest.mark.parametrize("typed", ["2020-07-22", "22/07/2020", "22 juillet 2020"])
+def test_a_date_is_read_as_the_french_write_it(tmp_path, monkeypatch, typed):
+    monkeypatch.setenv("REFLEXES_DATE", typed)
+    assert read_settings(tmp_path / "none.toml").date == date(2020, 7, 22)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [("AUDIENCE", "tous", "audience"), ("DATE", "bientôt", "date"), ("DATE", "juillet 2020", "date")],
+)
+def test_a_wrong_setting_says_which_and_what_is_expected(tmp_path, monkeypatch, name, value, expected):
+    monkeypatch.setenv(f"REFLEXES_{name}", value)
+    with pytest.raises(SettingProblem) as caught:
+        read_settings(tmp_path / "none.toml")
+    assert f"« {expected} »" in caught.value.what
+    assert f"{expected} attend" in caught.value.remedy
+    assert value not in str(caught.value)
+
+
+def test_an_unknown_setting_of_the_file_is_named(tmp_path):
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text('[reflexes]\ncouleur = "rouge"\n', "utf-8")
+    with pytest.raises(SettingProblem, match="couleur n’existe pas"):
+        read_settings(secrets)
+
+
+def test_a_broken_secrets_file_is_said_without_its_content(tmp_path):
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text('[reflexes]\nkey = "CANARI', "utf-8")
+    with pytest.raises(SettingProblem) as caught:
+        read_settings(secrets)
+    assert "CANARI" not in str(caught.value)
+
+
+def test_the_setting_wins_over_the_sheet_s_reference_date():
+    assert reference_day(Settings(date=date(2020, 7, 22)), None) == date(2020, 7, 22)
+    assert reference_day(Settings(), None) == date.today()
