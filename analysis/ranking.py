@@ -28,7 +28,8 @@ def ranking(robust: pd.DataFrame) -> pd.DataFrame:
 
     Adds, as floats: rank (1 is best, ties share the better rank: 1, 2, 2, 4; NaN, and last, when nothing is tested);
     rank_best: the rank if every untested cell of this chantier held (level 2) while those of the others broke;
-    rank_worst: the reverse. Both include today's rank, and are NaN where no crisis applies.
+    rank_worst: the reverse. Both are NaN where no crisis applies;
+    the range holds today's rank (a level above « holds » can be lost by testing more).
     """
     merits = [_merit(row) for row in rows_of(robust, "share_held", "worst", "coverage")]
     broke, held = _filled(robust, BREAKS), _filled(robust, HOLDS)
@@ -37,7 +38,7 @@ def ranking(robust: pd.DataFrame) -> pd.DataFrame:
     worst = [_rank(broke[at], [*held[:at], *held[at + 1 :]]) for at in range(len(robust))]
     ranked = robust.assign(
         rank=pd.Series(today, index=robust.index, dtype="float64"),
-        rank_best=pd.Series(map(_least, best, today), index=robust.index, dtype="float64"),
+        rank_best=pd.Series(best, index=robust.index, dtype="float64"),
         rank_worst=pd.Series(map(_most, worst, today), index=robust.index, dtype="float64"),
     )
     return ranked.sort_values("rank", kind="stable", na_position="last")
@@ -104,10 +105,6 @@ def _rank(merit: Merit | None, others: Iterable[Merit | None]) -> float:
     if merit is None:
         return nan
     return 1.0 + sum(other is not None and other > merit for other in others)
-
-
-def _least(rank: float, today: float) -> float:
-    return rank if isnan(today) else min(rank, today)
 
 
 def _most(rank: float, today: float) -> float:

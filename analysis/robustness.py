@@ -91,7 +91,7 @@ def _verdict(opinions: list[float]) -> tuple[float, int, float, float, bool, flo
     if 2 * len(levels) <= len(opinions):
         return nan, len(opinions), low, high, False, nan, True
     level = median_low(levels)
-    disagree = high - low >= APART or low < HOLDS <= high
+    disagree = low < HOLDS <= high  # of four levels, two that are 2 apart are always on both sides of the line
     return level, len(opinions), low, high, disagree, _opposite(level, levels) if disagree else nan, False
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 T = TypeVar("T")
-_STALE = "_stale_filters"
+_TOLD = "_told"
 _SEPARATOR = "~"
 _LONGEST = 200
 
@@ -36,17 +36,29 @@ def read_text(name: str) -> str:
     return st.query_params.get(name, "")[:_LONGEST]
 
 
+def read_flag(name: str) -> bool:
+    """True when the address says « oui »."""
+    return read_one(name, ("oui",)) == "oui"
+
+
 def _set_aside(name: str, value: str) -> None:
-    st.session_state.setdefault(_STALE, {})[name] = value
+    tell(f"Dans l’adresse, {name} = {value} ne désigne rien ici (ou plus rien) : ce filtre est laissé de côté.")
 
 
-def stale_filters() -> Mapping[str, str]:
-    """The filters of the address that mean nothing here, forgotten once told."""
-    return st.session_state.pop(_STALE, {})
+def tell(sentence: str) -> None:
+    """Keep a sentence for the reader, shown once above the title."""
+    st.session_state.setdefault(_TOLD, {})[sentence] = None
+
+
+def told() -> list[str]:
+    """What is to be told, forgotten once taken."""
+    return list(st.session_state.pop(_TOLD, {}))
 
 
 def write(name: str, value: Any, default: Any = "") -> None:
     """Put a filter in the address; its default value leaves no trace there."""
+    if value is True:
+        value = "oui"
     text = _SEPARATOR.join(value) if isinstance(value, list | tuple) else str(value or "")
     if not text or text == default:
         st.query_params.pop(name, None)

@@ -56,6 +56,11 @@ def begin(snapshot: Snapshot) -> DeltaGenerator:
     return st.container(key="notices")
 
 
+def place() -> DeltaGenerator:
+    """A place to fill later: a title that depends on what the controls below it say."""
+    return st.container()
+
+
 def head(title: str, sentence: str) -> None:
     """The title of a screen and the one sentence that says what it shows."""
     show(render("head.html", title=title, sentence=sentence), key="head")
@@ -82,10 +87,10 @@ def explain(method: Sequence[str], reading: Sequence[str], table: DataTable) -> 
 
 def end(snapshot: Snapshot, notices: DeltaGenerator) -> None:
     """Close a screen: what the address got wrong, then the foot."""
-    stale = address.stale_filters()
-    if stale:
+    told = address.told()
+    if told:
         with notices:
-            show(render("stale.html", filters=list(stale.items())), key="stale")
+            show(render("notices.html", sentences=told), key="told")
     project = snapshot.workbook.project
     show(
         render(

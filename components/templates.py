@@ -17,7 +17,7 @@ _TREACHEROUS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u
 
 
 def _finalize(value: Any) -> Any:
-    return value if isinstance(value, Markup) or not isinstance(value, str) else harmless(value)
+    return value if isinstance(value, Markup) or not isinstance(value, str) else words.typeset(harmless(value))
 
 
 def harmless(text: str) -> str:

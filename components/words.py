@@ -17,6 +17,14 @@ _NUMBERS = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "hu
 _ORDINALS = ("", "première", "deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième")
 
 
+_SPACED = re.compile(r"[ \u00a0](?=[:;!?»])|(?<=«)[ \u00a0]")
+
+
+def typeset(text: str) -> str:
+    """The text with narrow no-break spaces where French wants them, so that no line begins with a colon."""
+    return _SPACED.sub(NARROW, text)
+
+
 def guillemets(text: str) -> str:
     """« text », with narrow no-break spaces."""
     return f"«{NARROW}{text}{NARROW}»"

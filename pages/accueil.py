@@ -1,3 +1,12 @@
-from components import frame
+"""Où en est-on: where the inquiry stands, at one glance."""
 
-frame.head("Essai", "Une phrase.")
+from components import data, frame
+from components.home.model import is_empty
+from components.home.telling import METHOD, key_figures, reading_lines
+from components.home.view import home_markup
+from components.show import show
+
+snapshot = data.snapshot()
+show(snapshot.derive(home_markup), key="home")
+if not is_empty(snapshot):
+    frame.explain(METHOD, snapshot.derive(reading_lines), snapshot.derive(key_figures))

@@ -1,3 +1,22 @@
-from components import frame
+"""Crash test: what would hold in another crisis?"""
 
-frame.head("Essai", "Une phrase.")
+from components import data, frame
+from components.crash.controls import choose_view
+from components.crash.model import board
+from components.crash.view import show_board, show_comparison
+from components.crash.wording import method, opinion_table, reading_lines, sentence
+
+snapshot = data.snapshot()
+title = frame.place()
+view = choose_view(snapshot)
+shown = snapshot.derive(board, view.crises, view.controversy)
+
+with title:
+    frame.head("Crash test", sentence(shown))
+show_board(snapshot, view)
+compared = show_comparison(snapshot, view)
+frame.explain(
+    method(shown),
+    reading_lines(shown, compared),
+    snapshot.derive(opinion_table, view.crises, view.controversy),
+)

@@ -1,3 +1,31 @@
-from components import frame
+"""Panorama: which chantiers, in one single glance."""
 
-frame.head("Essai", "Une phrase.")
+import streamlit as st
+
+from components import data, frame
+from components.panorama import texts, view
+from components.panorama.arrival import arrive_at
+from components.panorama.controls import choose, title_of
+from components.panorama.fiche import first_version
+from components.panorama.model import chantiers
+from components.show import show
+
+snapshot = data.snapshot()
+
+title = st.container(key="title_panorama")
+choice = choose(snapshot)
+shown = snapshot.derive(chantiers, choice.version)
+with title:
+    frame.head("Panorama des chantiers", texts.sentence(snapshot, shown, choice.version))
+
+show(view.once(view.scene_markup, snapshot, choice), key="scene")
+if choice.chosen:
+    if any(one.id == choice.chosen for one in shown):
+        show(view.once(view.fiche_markup, snapshot, choice), key="fiche")
+    else:
+        since = first_version(snapshot, choice.chosen)
+        show(view.not_yet_markup(title_of(snapshot, choice.chosen), choice, since), key="absent")
+    arrive_at("fiche", f"{choice.chosen} {choice.version}")
+show(view.once(view.cards_markup, snapshot, choice), key="cards")
+
+frame.explain(texts.method(snapshot), view.reading(snapshot, choice), view.table(snapshot, choice))

@@ -6,15 +6,14 @@ written, never which days that is.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple, TypeAlias
 
 Unit = Enum("Unit", "DAY WEEK_OF_DAY NUMBERED_WEEK MONTHS")
 Slice = Enum("Slice", "WHOLE START MIDDLE END FIRST_HALF SECOND_HALF")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What was written: ``number`` is a day of the month, a week of the year or a count of months.
 
     Without year or month (None, 0), it takes those of its neighbour. ``opens``: it starts an interval, which the next
@@ -43,7 +42,7 @@ _TOKENS = {
     "MONTHNUMBER": "(?P<month>0?[1-9]|1[0-2])",
     "OFYEAR": f"(?:[ ,/-]+(?:de l'annee |de |d')?{_YEAR})?",
     "YEAR": _YEAR,
-    "YY": _YEAR.replace(")[", ")?["),
+    "YY": "(?P<year>(?:1[89]|2[01])?[0-9]{2})",
     "WEEK": r"sem(?:aine|\.)?",
     "NUMBER": "(?P<number>[0-9]{1,2})",
     "RANK": "(?P<rank>[1-4] ?(?:ere?|re|eme|e|nde?|d)|premiere?|seconde?|deuxieme|troisieme|quatrieme)",
@@ -59,8 +58,11 @@ _SLICES = {"debut": Slice.START, "mi": Slice.MIDDLE, "milieu": Slice.MIDDLE, "fi
 _HALVES = {1: Slice.FIRST_HALF, 2: Slice.SECOND_HALF}
 
 
+Form: TypeAlias = tuple[str, Callable[[re.Match[str]], Part | None]]
+
+
 def _pattern(form: str) -> re.Pattern[str]:
-    """A form with its tokens, the words in capitals, spelt out."""
+    """A form with its tokens (the words in capitals) spelt out."""
     return re.compile(re.sub("|".join(sorted(_TOKENS, key=len, reverse=True)), lambda token: _TOKENS[token[0]], form))
 
 
@@ -124,12 +126,12 @@ def _numbered_week(match: re.Match[str]) -> Part:
 
 def _week_of(match: re.Match[str]) -> Part | None:
     day = read_part(match["rest"])
-    return replace(day, unit=Unit.WEEK_OF_DAY) if day and day.unit is Unit.DAY and not day.rough else None
+    return day._replace(unit=Unit.WEEK_OF_DAY) if day and day.unit is Unit.DAY and not day.rough else None
 
 
 def _roughly(match: re.Match[str]) -> Part | None:
     part = read_part(match["rest"])
-    return part and replace(part, rough=True)
+    return part and part._replace(rough=True)
 
 
 def _slice(match: re.Match[str]) -> Part | None:
@@ -137,12 +139,12 @@ def _slice(match: re.Match[str]) -> Part | None:
     if match["rest"] is None:
         return Part(Unit.MONTHS, None, 0, 0, _SLICES[match["slice"]])
     whole = _read_whole_months(match["rest"])
-    return whole and replace(whole, slice=_SLICES[match["slice"]])
+    return whole and whole._replace(slice=_SLICES[match["slice"]])
 
 
 def _half_month(match: re.Match[str]) -> Part | None:
     month, rank = _read_whole_months(match["rest"]), _rank(match)
-    return replace(month, slice=_HALVES[rank]) if month and month.number == 1 and rank in _HALVES else None
+    return month._replace(slice=_HALVES[rank]) if month and month.number == 1 and rank in _HALVES else None
 
 
 def _read_whole_months(text: str) -> Part | None:
@@ -150,37 +152,38 @@ def _read_whole_months(text: str) -> Part | None:
     return part if part and part.unit is Unit.MONTHS and part.slice is Slice.WHOLE and not part.rough else None
 
 
-# « S1 2021 » and « S2 2021 » are not read: they may be semesters. « S01 2021 » and « semaine 1 de 2021 » are weeks.
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Part | None]], ...] = tuple(
-    (_pattern(form), build)
-    for form, build in (
-        ("DAY(?: ?er)?[ -]?MONTHOFYEAR", _day),
-        ("DAY/MM(?:/YY)?", _day),
-        ("DAY[.]MM[.]YY", _day),
-        ("DAY-MM-YY", _day),
-        ("YEAR-MM-DAY", _day),
-        ("YEAR/MM/DAY", _day),
-        ("DAY(?: ?er)?", _bare_day),
-        ("WEEK d[ue] REST", _week_of),
-        ("WEEK ?(?:n ?[°o]?[.]? ?)?NUMBEROFYEAR", _numbered_week),
-        ("s(?=[0-9]{2})NUMBEROFYEAR", _numbered_week),
-        ("YEAR-?[sw]NUMBER", _numbered_week),
-        ("SLICE(?:$|[ -](?:du |de |d')?REST)", _slice),
-        ("RANK quinzaine (?:du |de |d')REST", _half_month),
-        ("MONTHOFYEAR", _one_month),
-        ("MONTHNUMBER/YEAR", _one_month),
-        ("YEAR-MONTHNUMBER", _one_month),
-        ("SEASONOFYEAR", _season),
-        ("hiver YEAR[-/](?:20)?NUMBER", _winter),
-        ("QUARTEROFYEAR", _quarter),
-        ("YEAR-?QUARTER", _quarter),
-        ("RANK trimestreOFYEAR", _quarter),
-        ("RANK semestreOFYEAR", _semester),
-        ("anneeOFYEAR", _whole_year),
-        ("YEAR", _whole_year),
-        ("(?:vers|environ|autour d[eu]|aux alentours d[eu]) REST", _roughly),
-    )
+_NUMERIC_FORMS: tuple[Form, ...] = (
+    ("DAY(?: ?er)?[ -]?MONTHOFYEAR", _day),
+    ("DAY/MM(?:/YY)?", _day),
+    ("DAY[.-]MM[.-]YY", _day),
+    ("YEAR[/-]MM[/-]DAY", _day),
+    ("DAY(?: ?er)?", _bare_day),
+    ("MONTHNUMBER/YEAR", _one_month),
+    ("YEAR-MONTHNUMBER", _one_month),
+    ("YEAR-?[sw]NUMBER", _numbered_week),
+    ("YEAR-?QUARTER", _quarter),
+    ("YEAR", _whole_year),
 )
+# « S1 2021 » and « S2 2021 » are not read: they may be semesters. « S01 2021 » and « semaine 1 de 2021 » are weeks.
+_VERBAL_FORMS: tuple[Form, ...] = (
+    ("MONTHOFYEAR", _one_month),
+    ("WEEK d[ue] REST", _week_of),
+    ("SLICE(?:$|[ -](?:du |de |d')?REST)", _slice),
+    ("SEASONOFYEAR", _season),
+    ("hiver YEAR[/-](?:20)?NUMBER", _winter),
+    ("QUARTEROFYEAR", _quarter),
+    ("WEEK ?(?:n ?[°o]?[.]? ?)?NUMBEROFYEAR", _numbered_week),
+    ("s(?=[0-9]{2})NUMBEROFYEAR", _numbered_week),
+    ("anneeOFYEAR", _whole_year),
+    ("(?:vers|environ|autour d[eu]|aux alentours d[eu]) REST", _roughly),
+)
+_RANKED_FORMS: tuple[Form, ...] = (
+    ("RANK trimestreOFYEAR", _quarter),
+    ("RANK semestreOFYEAR", _semester),
+    ("RANK quinzaine (?:du |de |d')REST", _half_month),
+)
+_NUMERIC = [(_pattern(form), build) for form, build in _NUMERIC_FORMS + _RANKED_FORMS]
+_VERBAL = [(_pattern(form), build) for form, build in _VERBAL_FORMS + _RANKED_FORMS]
 _ARTICLES = re.compile("(?:(?:le|la|les|en|au|courant|pendant|durant|mois de|cours de) |mois d'|cours d[eu] |l'|d')+")
 
 
@@ -189,7 +192,7 @@ def read_part(text: str) -> Part | None:
     articles = _ARTICLES.match(text)
     if articles:
         text = text[articles.end() :]
-    for pattern, build in _FORMS:
+    for pattern, build in _NUMERIC if text[:1].isdigit() else _VERBAL:
         match = pattern.fullmatch(text)
         if match:
             return build(match)

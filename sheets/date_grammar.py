@@ -2,16 +2,15 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from sheets.date_forms import MONTH_NAME, Part, Slice, Unit, read_part
 
 Bound = Enum("Bound", "NONE BEFORE UNTIL FROM AFTER")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """What a cell says: its parts in the order of the text, none for « à définir » alone."""
 
     tentative: bool
@@ -24,7 +23,8 @@ _TYPOGRAPHY = str.maketrans(
 )
 _ACCENT = re.compile("[\u0300-\u036f]")
 _WEEKDAY = re.compile(
-    r"\b(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:lun|mar|mer|jeu|ven|sam|dim)\b\.?(?= [0-9]{1,2}(?![0-9]))),? ?"
+    r"\b(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche"
+    r"|(?:lun|mar|mer|jeu|ven|sam|dim)\b\.?(?= [0-9]{1,2}(?![0-9]))),? ?"
 )
 _CLOCK = (
     r"(?<![0-9])(?:[01]?[0-9]|2[0-4])"
@@ -101,7 +101,7 @@ def _read_interval(text: str) -> tuple[Part, ...]:
     for joint in _JOINT.finditer(body):
         start, end = read_part(body[: joint.start()]), read_part(body[joint.end() :])
         if start and end and (joint[0] != " et " or text.startswith("entre ") or _adjoin(start, end)):
-            return replace(start, opens=True), end
+            return start._replace(opens=True), end
     return ()
 
 
@@ -121,7 +121,7 @@ def _complete(parts: list[Part]) -> tuple[Part, ...] | None:
         if part.month == 0:
             if not completed or not _alike(part, completed[0]):
                 return None
-            part = replace(part, month=completed[0].month, number=part.number or completed[0].number)
+            part = part._replace(month=completed[0].month, number=part.number or completed[0].number)
         completed.insert(0, part)
     return tuple(completed)
 

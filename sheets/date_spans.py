@@ -5,9 +5,9 @@ Everything here raises ValueError or OverflowError for days that the calendar do
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from sheets.date_forms import Part, Slice, Unit
 
@@ -33,8 +33,7 @@ _EDTF_CODES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Days from ``start`` to ``end``; ``low`` and ``high`` are the EDTF of these ends, the same one for a single
     day, month or year, and ``code`` that of the whole when it has one of its own."""
 
@@ -53,7 +52,7 @@ def stretch_of(part: Part, year: int) -> Stretch:
     if not part.rough:
         return stretch
     margin = ABOUT if part.unit is Unit.DAY else timedelta(0)
-    return replace(stretch, start=stretch.start - margin, end=stretch.end + margin, rough_start=True, rough_end=True)
+    return stretch._replace(start=stretch.start - margin, end=stretch.end + margin, rough_start=True, rough_end=True)
 
 
 def _day(part: Part, year: int) -> Stretch:
@@ -85,7 +84,7 @@ def _months(part: Part, year: int) -> Stretch:
         first, last = _DAYS_OF_SLICE[part.slice]
         days = (last or monthrange(year, part.month)[1]) - first + 1
         stretch = _from_day_to_day(date(year, part.month, first), days)
-    return replace(stretch, code="", rough_start=rough_start, rough_end=rough_end)
+    return stretch._replace(code="", rough_start=rough_start, rough_end=rough_end)
 
 
 def _whole_months(year: int, first: int, count: int) -> Stretch:
@@ -93,7 +92,7 @@ def _whole_months(year: int, first: int, count: int) -> Stretch:
     start = _first_day(year, first)
     end = _first_day(year, first + count) - timedelta(days=1)
     digits = 4 if count == 12 else 7
-    code = f"{start.year}-{_EDTF_CODES[first, count]}" if (first, count) in _EDTF_CODES else ""
+    code = f"{start.isoformat()[:4]}-{_EDTF_CODES[first, count]}" if (first, count) in _EDTF_CODES else ""
     return Stretch(start, end, start.isoformat()[:digits], end.isoformat()[:digits], code)
 
 

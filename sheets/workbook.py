@@ -1,6 +1,6 @@
 """What reading goes from and to: raw grids, then typed tables and findings."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,3 +63,13 @@ class Workbook:
 def empty_rows(tab: Tab) -> pd.DataFrame:
     """The table of a tab that holds nothing: its columns, no row."""
     return pd.DataFrame({name: pd.Series(dtype=object) for name in tab.columns})
+
+
+def records(frame: pd.DataFrame) -> Iterable[Any]:
+    """The rows of a table as named tuples whose fields are those of the declaration (``Index``: the row's number)."""
+    return frame.itertuples()
+
+
+def lookup(frame: pd.DataFrame, value: str, key: str = "id") -> dict[str, Any]:
+    """Key -> value of each row; the last row wins when a key comes back in several versions."""
+    return dict(zip(frame[key], frame[value], strict=True))

@@ -1,7 +1,8 @@
-"""What the map of tensions shows: controversies at a version, their observations, where they lean and how they moved."""
+"""What the map of tensions shows: controversies at a version, their observations, where they lean, how they moved."""
 
 from dataclasses import dataclass, field
 from math import isnan
+from typing import Any
 
 import pandas as pd
 
@@ -13,6 +14,7 @@ from sheets.cells import fold
 from sheets.snapshot import Snapshot
 from sheets.tabs import CONTROVERSIES, CRISES, OBSERVATIONS, PARTNERS, READINGS, TERRAINS
 from sheets.vocabularies import POSITIONS, SOURCES
+from sheets.workbook import lookup, records
 
 OWN_CRISIS = "enquete"
 POSITION_IDS = {str(rank): term for rank, term in enumerate(POSITIONS, 1)}
@@ -121,13 +123,13 @@ def tensions(snapshot: Snapshot, version: str, filters: Filters) -> tuple[Tensio
     observations = until(snapshot[OBSERVATIONS], version)
     owner = controversies_of_observations(observations, snapshot[TERRAINS], snapshot[CONTROVERSIES], version)
     clues = {clue.id: clue for clue in snapshot.derive(_all_clues)}
-    kept = observations[[_passes(clues[row.id], row, filters) for row in observations.itertuples()]]
+    kept = observations[[_passes(clues[row.id], row, filters) for row in records(observations)]]
     controversies = as_of(snapshot[CONTROVERSIES], version)
     numbers, hues = display_numbers(controversies), snapshot.derive(hue_numbers)
     readings = snapshot.derive(readings_of)
     grounds = _grounds(snapshot, version)
     found = []
-    for row in controversies.itertuples():
+    for row in records(controversies):
         mine = kept[[owner.get(identifier, "") == row.id for identifier in kept["id"]]]
         mine_readings = readings[readings["observation"].isin(mine["id"])]
         stops = trail(mine, mine_readings)
@@ -145,7 +147,7 @@ def tensions(snapshot: Snapshot, version: str, filters: Filters) -> tuple[Tensio
                 leaning(mine_readings),
                 stops,
                 shift(stops),
-                _with_clues(grounds, row.id, mine, clues),
+                _with_clues(grounds, mine, clues),
             )  # fmt: skip
         )
     return tuple(found)
@@ -156,11 +158,11 @@ def _all_clues(snapshot: Snapshot) -> tuple[Clue, ...]:
     readings = snapshot.derive(readings_of)
     at = places(readings).set_index("observation")
     labs: dict[str, list[Lab]] = {}
-    names = dict(zip(snapshot[PARTNERS]["id"], snapshot[PARTNERS]["nom"], strict=True))
-    for row in readings.itertuples():
+    names = lookup(snapshot[PARTNERS], "nom")
+    for row in records(readings):
         name = names.get(row.partenaire, "") or "Labo non précisé"
         labs.setdefault(row.observation, []).append(Lab(name, row.position, row.score, row.commentaire))
-    crises = dict(zip(snapshot[CRISES]["id"], snapshot[CRISES]["nom"], strict=True))
+    crises = lookup(snapshot[CRISES], "nom")
     extras = snapshot.workbook.tables[OBSERVATIONS].extras
     return tuple(
         Clue(
@@ -177,18 +179,18 @@ def _all_clues(snapshot: Snapshot) -> tuple[Clue, ...]:
             crises.get(row.crise, ""),
             tuple((label, text) for label, text in extras.loc[row.Index].items() if text) if len(extras) else (),
         )  # fmt: skip
-        for row in snapshot[OBSERVATIONS].itertuples()
+        for row in records(snapshot[OBSERVATIONS])
     )
 
 
 def _place(at: pd.DataFrame, identifier: str) -> tuple[float, float, float, bool]:
     if identifier not in at.index:
         return float("nan"), float("nan"), float("nan"), False
-    row = at.loc[identifier]
+    row: Any = at.loc[identifier]
     return float(row["median"]), float(row["low"]), float(row["high"]), bool(row["split"])
 
 
-def _passes(clue: Clue, row: "pd.core.frame.Series", filters: Filters) -> bool:  # type: ignore[type-arg,name-defined]
+def _passes(clue: Clue, row: Any, filters: Filters) -> bool:
     position = POSITION_IDS[filters.position] if filters.position else None
     crisis = "" if filters.crisis == OWN_CRISIS else filters.crisis
     return (
@@ -205,12 +207,10 @@ def _grounds(snapshot: Snapshot, version: str) -> dict[str, Ground]:
     """Every terrain at a version; one that was retired keeps its last wording, so that its observations are shown."""
     last = snapshot[TERRAINS].drop_duplicates("id", keep="last")
     rows = pd.concat([as_of(snapshot[TERRAINS], version), last]).drop_duplicates("id", keep="first")
-    return {r.id: Ground(r.id, r.numero, r.titre, r.description, ()) for r in rows.itertuples()}
+    return {r.id: Ground(r.id, r.numero, r.titre, r.description, ()) for r in records(rows)}
 
 
-def _with_clues(
-    grounds: dict[str, Ground], _controversy: str, mine: pd.DataFrame, clues: dict[str, Clue]
-) -> tuple[Ground, ...]:
+def _with_clues(grounds: dict[str, Ground], mine: pd.DataFrame, clues: dict[str, Clue]) -> tuple[Ground, ...]:
     by_terrain: dict[str, list[Clue]] = {}
     for identifier, terrain in zip(mine["id"], mine["terrain"], strict=True):
         by_terrain.setdefault(terrain, []).append(clues[identifier])

@@ -6,17 +6,15 @@ import pandas as pd
 
 from sheets.dates import FuzzyDate, read_fuzzy_date
 from sheets.schema import Column, Fuzzy, Links, Number, Tab
+from tests.drawing import draw_grid
 
 YEAR = 2020
 
 
 def drawn(tab: Tab, drawing: str = "") -> pd.DataFrame:
     """The table of ``tab`` that a Markdown drawing shows: headed by field names, columns left out are empty."""
-    lines = [line.strip().strip("|").split("|") for line in drawing.strip().splitlines() if line.strip()]
-    heads, *rows = [[cell.strip() for cell in line] for line in lines if not set("".join(line)) <= set("- :")] or [[]]
-    unknown = set(heads) - set(tab.columns)
-    assert not unknown, unknown
-    assert all(len(row) == len(heads) for row in rows), drawing
+    heads, *rows = draw_grid(drawing) or [[]]
+    assert set(heads) <= set(tab.columns), heads
     cells = [dict(zip(heads, row, strict=True)) for row in rows]
     index = pd.RangeIndex(2, 2 + len(rows), name="row")
     columns = {

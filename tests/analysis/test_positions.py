@@ -2,7 +2,6 @@
 
 from math import isnan
 
-import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -13,7 +12,6 @@ from analysis.positions import (
     Stop,
     Verdict,
     all_readings,
-    density,
     lab_scores,
     leaning,
     places,
@@ -99,9 +97,12 @@ def test_a_lab_on_and_off_the_axis_counts_in_both() -> None:
 
 def test_an_observation_stands_at_the_median_of_its_labs_and_splits_at_two_steps() -> None:
     table = places(ALL).set_index("observation")
-    # O1: labs at -1.5 and 1, 2.5 apart. O2: 1 and 2, one apart.
+    # O1: labs at -1.5 and 1, 2.5 apart. O2: 1 and 2, one apart. O5: exactly two apart.
     assert list(table.loc["O1", ["median", "low", "high", "labs", "split"]]) == [-0.25, -1.5, 1, 2, True]
     assert list(table.loc["O2", ["median", "split"]]) == [1.5, False]
+    clue = drawn(OBSERVATIONS, "| id | partenaire | position |\n| O5 | P1 | Plutôt B |")
+    other = drawn(READINGS, "| observation | partenaire | position |\n| O5 | P2 | Plutôt A |")
+    assert places(all_readings(clue, other))["split"][0]
 
 
 def test_under_three_readings_there_is_no_verdict() -> None:
@@ -115,6 +116,7 @@ def test_under_three_readings_there_is_no_verdict() -> None:
         ((-2, -2, -1, 2, 2), Verdict.CLEFT),  # 3 against 2, nobody between: A = -0.57
         ((-2, -2, -2, -2, 2, 2), Verdict.CLEFT),  # a third on the other side is a camp: A = -0.33
         ((-2, -2, 2), Verdict.LEANS_A),  # A = -0.33, but one alone is no camp
+        ((-2, -2, -2, -2, 0, 0, 0, 2, 2), Verdict.SHARED),  # A = -0.04, but two of nine are no camp; mean -0.44
         ((-2, 0, 2), Verdict.SHARED),  # spread out, without camps
         ((-2, -1, 0, 1, 2), Verdict.SHARED),  # evenly spread: A = 0
         ((0, 0, 0, 1), Verdict.SHARED),  # mean 0.25
@@ -166,25 +168,11 @@ def test_a_trail_of_one_stop_has_not_moved() -> None:
     assert shift(()).since == ""
 
 
-def test_the_relief_is_as_high_as_observations_are_many() -> None:
-    xs, ys = density([1.0, 1.0, float("nan")])
-    assert (len(xs), xs[0], xs[-1]) == (111, pytest.approx(-2.75), pytest.approx(2.75))
-    assert ys[75] == pytest.approx(2)  # x = 1
-    # One bandwidth away a bump is exp(-1/2) high.
-    assert density([0.0], bandwidth=0.5)[1][65] == pytest.approx(np.exp(-0.5))
-
-
-def test_two_terms_apart_make_two_bumps() -> None:
-    ys = density([-1, 1])[1]
-    assert ys[55] < 0.1 < ys[35]
-
-
 def test_empty_tables_give_empty_answers() -> None:
     nothing = all_readings(drawn(OBSERVATIONS), drawn(READINGS))
     assert lab_scores(nothing).empty
     assert places(nothing).empty
     assert trail(drawn(OBSERVATIONS), nothing) == ()
-    assert density([])[1].max() == 0
     found = leaning(nothing)
     assert found.verdict is Verdict.TOO_FEW
     assert isnan(found.mean)

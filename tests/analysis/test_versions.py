@@ -6,39 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.versions import (
-    Change,
-    Edit,
     as_of,
     natural_key,
     successors,
     until,
     version_number,
     versions_of,
-    word_edits,
-    wording_changes,
 )
 from sheets.tabs import CHANTIERS, CONTROVERSIES, OBSERVATIONS, TERRAINS
 from sheets.vocabularies import MERGED, RETIRED
 from tests.analysis.drawn import drawn
-
-MAP = drawn(
-    CONTROVERSIES,
-    """
-    | id  | version | numero | titre                      | statut      | devient |
-    |-----|---------|--------|----------------------------|-------------|---------|
-    | C1  | V1      | 1      | Participation              | Hypothèse   |         |
-    | C10 | V1      | 10     | Données                    | Hypothèse   |         |
-    | C2  | V1      | 2      | Contribution               | Hypothèse   |         |
-    | C3  | V1      | 3      | Démarches                  | Hypothèse   |         |
-    | C4  | V1      | 4      | Management                 | Hypothèse   |         |
-    | C1  | V2      | 1      | La participation citoyenne | Reformulée  |         |
-    | C3  | V2      | 2      | Démarches                  | Observée    |         |
-    | C4  | V2      | 4      | Management                 | Fusionnée   | C2      |
-    | C10 | V2      | 10     | Données                    | Retirée     |         |
-    | C2  | V3      |        | Contribution               | Fusionnée   | C1 ; C5 |
-    | C5  | V3      | 5      | Pilotage                   | Observée    |         |
-    """,
-)
+from tests.analysis.reworded_map import MAP
 
 
 def ids(frame: pd.DataFrame) -> list[str]:
@@ -115,6 +93,20 @@ def test_what_is_retired_or_not_yet_there_has_become_nothing() -> None:
     assert successors(MAP, "V2")["C5"] == ()
 
 
+def test_two_ways_to_one_heir_give_it_once() -> None:
+    diamond = drawn(
+        CONTROVERSIES,
+        """
+        | id | version | statut    | devient |
+        | C1 | V1      | Fusionnée | C2 ; C3 |
+        | C2 | V1      | Fusionnée | C4      |
+        | C3 | V1      | Fusionnée | C4      |
+        | C4 | V1      | Observée  |         |
+        """,
+    )
+    assert successors(diamond, "V1")["C1"] == ("C4",)
+
+
 def test_a_circle_of_merges_ends_in_nothing() -> None:
     circle = drawn(
         CONTROVERSIES,
@@ -127,49 +119,11 @@ def test_a_circle_of_merges_ends_in_nothing() -> None:
     assert successors(circle, "V1") == {"C1": (), "C2": ()}
 
 
-def test_a_version_tells_what_it_renamed_renumbered_merged_retired_and_added() -> None:
-    kinds = {change.id: change.kind for change in wording_changes(MAP, "V2")}
-    assert kinds == {"C1": Change.REWORDED, "C10": Change.RETIRED, "C3": Change.RENUMBERED, "C4": Change.MERGED}
-    third = {change.id: change for change in wording_changes(MAP, "V3")}
-    assert third["C5"].kind is Change.NEW
-    assert third["C2"].becomes == ("C1", "C5")
-    assert all(change.kind is Change.NEW for change in wording_changes(MAP, "V1"))
-
-
-def test_a_reworded_entity_keeps_its_words_before_and_after() -> None:
-    change = wording_changes(MAP, "V2")[0]
-    assert (change.previous_title, change.title) == ("Participation", "La participation citoyenne")
-    assert [(one.field, one.before, one.after) for one in change.fields] == [
-        ("titre", "Participation", "La participation citoyenne")
-    ]
-
-
-def test_a_row_that_repeats_the_words_before_changes_nothing() -> None:
-    chantiers = drawn(CHANTIERS, "| id | version | titre |\n| K1 | V1 | Guichet |\n| K1 | V2 | Guichet |")
-    assert wording_changes(chantiers, "V2") == ()
-
-
-def test_a_chantier_is_reworded_when_its_first_steps_are_written() -> None:
-    chantiers = drawn(CHANTIERS, "| id | version | premiers_pas |\n| K1 | V1 | |\n| K1 | V2 | Réunir |")
-    assert [change.kind for change in wording_changes(chantiers, "V2")] == [Change.REWORDED]
-
-
-def test_words_removed_and_added_are_told_in_reading_order() -> None:
-    assert word_edits("un guichet sans dossier", "un guichet mobile") == (
-        (Edit.KEPT, "un guichet"),
-        (Edit.REMOVED, "sans dossier"),
-        (Edit.ADDED, "mobile"),
-    )
-    assert word_edits("", "neuf") == ((Edit.ADDED, "neuf"),)
-    assert word_edits("", "") == ()
-
-
 def test_empty_tables_give_empty_answers() -> None:
     empty = drawn(CONTROVERSIES)
     assert as_of(empty, "V1").empty
     assert list(until(drawn(OBSERVATIONS), "V1").columns) == list(OBSERVATIONS.columns)
     assert successors(empty, "V1") == {}
-    assert wording_changes(empty, "") == ()
 
 
 entities = st.sampled_from(["A", "B", "C", "D"])
@@ -207,10 +161,3 @@ def test_everything_ever_seen_leads_to_living_entities_only(
     assert set(heirs) == set(frame["id"])
     assert all(set(found) <= alive for found in heirs.values())
     assert all(heirs[entity] == (entity,) for entity in alive)
-
-
-@given(st.text("ab ", max_size=12), st.text("ab ", max_size=12))
-def test_edits_hold_both_texts(before: str, after: str) -> None:
-    edits = word_edits(before, after)
-    assert " ".join(text for kind, text in edits if kind is not Edit.ADDED).split() == before.split()
-    assert " ".join(text for kind, text in edits if kind is not Edit.REMOVED).split() == after.split()

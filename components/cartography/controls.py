@@ -1,0 +1,121 @@
+"""The controls of the map: replay, controversy, filters; all of them live in the address."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from analysis.versions import as_of, successors
+from components import address, words
+from components.cartography.model import OWN_CRISIS, POSITION_IDS, SOURCE_IDS, Filters, map_versions
+from components.hues import display_numbers, short_title
+from sheets.cells import shorten
+from sheets.snapshot import Snapshot
+from sheets.tabs import CONTROVERSIES, CRISES, OBSERVATIONS, PARTNERS, TERRAINS
+from sheets.vocabularies import POSITIONS
+from sheets.workbook import lookup, records
+
+_FILTERS = {
+    "terrain": "terrain",
+    "partner": "partenaire",
+    "source": "source",
+    "crisis": "crise",
+    "position": "position",
+    "text": "texte",
+}
+
+
+@dataclass(frozen=True)
+class View:
+    """What the reader asks to see."""
+
+    version: str
+    controversy: str
+    filters: Filters
+    unfolded: bool
+
+    @property
+    def query(self) -> tuple[tuple[str, str], ...]:
+        """The address's filters, as they were given: what a link to the same view keeps."""
+        return tuple(sorted(st.query_params.to_dict().items()))
+
+
+def choose_view(snapshot: Snapshot) -> View:
+    """Draw the controls, and read what they say."""
+    with st.container(key="controls-map", gap="small"):
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+            version = _version(snapshot)
+            filters, unfolded = _filters(snapshot, version)
+        controversy = _controversy(snapshot, version)
+    return View(version, controversy, filters, unfolded)
+
+
+def _version(snapshot: Snapshot) -> str:
+    versions = map_versions(snapshot)
+    if len(versions) < 2:
+        return next(iter(versions), "")
+    return address.pick_one(
+        st.segmented_control, "Rejouer jusqu’à", "version", {v: v for v in versions}, versions[-1], required=True
+    )
+
+
+def _controversy(snapshot: Snapshot, version: str) -> str:
+    controversies = as_of(snapshot[CONTROVERSIES], version)
+    numbers = display_numbers(controversies)
+    options = {
+        identifier: f"{numbers[identifier]} {words.plain_label(shorten(short_title(title), 40))}"
+        for identifier, title in zip(controversies["id"], controversies["titre"], strict=True)
+    }
+    _follow_merge(snapshot, version, options)
+    return address.pick_one(st.pills, "Controverse", "controverse", options) if options else ""
+
+
+def _follow_merge(snapshot: Snapshot, version: str, options: dict[str, str]) -> None:
+    """A link to a controversy that was merged since leads to what it became, and says so."""
+    asked = st.query_params.get("controverse", "")
+    heirs = successors(snapshot[CONTROVERSIES], version).get(asked, ())
+    if asked and asked not in options and heirs:
+        titles = lookup(snapshot[CONTROVERSIES], "titre")
+        became = words.guillemets(titles[heirs[0]])
+        address.tell(f"La controverse {words.guillemets(titles[asked])} a été fusionnée : la voici dans {became}.")
+        address.write("controverse", heirs[0])
+
+
+def _filters(snapshot: Snapshot, version: str) -> tuple[Filters, bool]:
+    active = sum(bool(st.query_params.get(name)) for name in _FILTERS.values())
+    label = f"Filtrer les observations ({active})" if active else "Filtrer les observations"
+    with st.popover(label):
+        filters = Filters(**{field: _filter(snapshot, version, field, name) for field, name in _FILTERS.items()})
+    if active:
+        st.button("Tout revoir", key="clear", type="tertiary", on_click=_clear)
+    unfolded = st.toggle("Déplier les terrains", **address.mirror("terrains", address.read_flag("terrains")))
+    return filters, unfolded
+
+
+def _clear() -> None:
+    for name in _FILTERS.values():
+        st.query_params.pop(name, None)
+
+
+def _filter(snapshot: Snapshot, version: str, field: str, name: str) -> str:
+    if field == "text":
+        return str(
+            st.text_input("Mots du titre ou du récit", **address.mirror(name, address.read_text(name))) or ""
+        ).strip()
+    label, options = _options(snapshot, version, field)
+    return address.pick_one(st.selectbox, label, name, options, placeholder="Toutes", index=None, filter_mode=None)
+
+
+def _options(snapshot: Snapshot, version: str, field: str) -> tuple[str, dict[str, str]]:
+    if field == "terrain":
+        rows = as_of(snapshot[TERRAINS], version)
+        return "Terrain", {r.id: f"{r.numero} {r.titre}".strip() for r in records(rows)}
+    if field == "partner":
+        known = set(snapshot[OBSERVATIONS]["partenaire"])
+        return "Relevées par", {r.id: r.nom for r in records(snapshot[PARTNERS]) if r.id in known}
+    if field == "crisis":
+        seen = set(snapshot[OBSERVATIONS]["crise"])
+        others = {r.id: r.nom for r in records(snapshot[CRISES]) if r.id in seen}
+        return "Crise", {OWN_CRISIS: "Celle de l’enquête", **others}
+    if field == "source":
+        return "Source", SOURCE_IDS
+    return "Position donnée par un labo", {i: term.label for i, term in POSITION_IDS.items() if term in POSITIONS}

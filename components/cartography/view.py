@@ -1,0 +1,73 @@
+"""The map of tensions and its panel on the page."""
+
+import streamlit as st
+
+from components import address
+from components.cartography.chart import CHOICE, records_frame, tension_spec
+from components.cartography.controls import View
+from components.cartography.fiche import fiche_panel, first_panel
+from components.cartography.layout import FORMS, Form, draw, height
+from components.cartography.model import Tension, tensions
+from components.cartography.words import verdict_words
+from components.show import show
+from components.templates import render
+from sheets.snapshot import Snapshot
+
+
+def show_map(snapshot: Snapshot, view: View) -> None:
+    """The legend, the map (two layouts, the style sheet chooses) and the panel beside it."""
+    shown = snapshot.derive(tensions, view.version, view.filters)
+    chosen = view.controversy if view.controversy in {t.id for t in shown} else ""
+    span = _span(shown)
+    show(render("cartography.html", span=span), key="legend")
+    with st.container(key="tensions"):
+        left, right = st.columns([63, 37], gap="medium")
+        with left:
+            for form in FORMS:
+                with st.container(key=f"tensions-{form.name}"):
+                    _chart(snapshot, view, form, chosen)
+        with right:
+            others = tuple((name, value) for name, value in view.query if name != "controverse")
+            if chosen:
+                panel = snapshot.derive(fiche_panel, view.version, view.filters, chosen, others)
+            else:
+                panel = snapshot.derive(first_panel, view.version, view.filters, others)
+            show(panel, key="panel")
+
+
+def _span(shown: tuple[Tension, ...]) -> str:
+    stops = [stop.version for t in shown for stop in t.trail]
+    return f", de {min(stops)} à {max(stops)}" if stops and min(stops) != max(stops) else ""
+
+
+def _chart(snapshot: Snapshot, view: View, form: Form, chosen: str) -> None:
+    frame, pixels, alternative = snapshot.derive(_drawing, view, form, chosen)
+    if not pixels:
+        return
+    # The choice is in the key: a chart that remembers another one would not tell a second click on the same row.
+    key = f"map:{form.name}:{view.version}:{chosen}"
+
+    def choose() -> None:
+        picked = st.session_state[key].selection.get(CHOICE) or [{}]
+        address.write("controverse", str(picked[0].get("id", "")) if picked[0].get("id") != chosen else "")
+
+    st.vega_lite_chart(
+        frame,
+        snapshot.derive(_spec, form, pixels),
+        theme=None,
+        key=key,
+        on_select=choose,
+        alt=alternative,
+    )
+
+
+def _spec(_snapshot: Snapshot, form: Form, pixels: int) -> dict[str, object]:
+    return tension_spec(form, pixels)
+
+
+def _drawing(snapshot: Snapshot, view: View, form: Form, chosen: str) -> tuple[object, int, str]:
+    """The chart's data, its height, and a short text in its place (the long one is below the map)."""
+    shown = snapshot.derive(tensions, view.version, view.filters)
+    frame = records_frame(draw(shown, form, view.unfolded, chosen))
+    short = " ; ".join(f"{t.number} {t.title} : {verdict_words(t)}" for t in shown)
+    return frame, height(shown, form, view.unfolded), f"Carte des tensions. {short}."

@@ -1,0 +1,1 @@
+"""The screen Crash test: chantiers against other crises."""

@@ -1,0 +1,173 @@
+"""The comparison as rank lines in four bands: pixel places, and an Altair specification made without data."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from textwrap import wrap
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from components.crash.comparison import Course, SideBySide
+from components.crash.model import BREAKS, FRAGILE, GAINS, HOLDS, WORDS
+from sheets.cells import shorten
+
+ROW, PAD, GAP, HEAD = 26, 9, 5, 26
+_BANDS = {GAINS: "renforce", HOLDS: "tient", FRAGILE: "fragile", BREAKS: "casse"}
+_BAND_LABEL, _LETTER, _LONGEST, _HEAD_LINE = 92, 6.9, 38, 22
+_WIDTHS = (1.6, 2.4, 4.2)
+_COLUMNS = ("kind", "id", "x", "y", "y2", "text", "tip", "color", "width")
+_SANS, _SERIF = "Source Sans, sans-serif", "Source Serif, serif"
+
+Record = dict[str, Any]
+
+
+def margin(found: SideBySide) -> int:
+    """The room for names on each side, in pixels, from the longest one."""
+    longest = max(len(_name(course)) for course in found.courses)
+    return int(min(longest * _LETTER, _LONGEST * _LETTER)) + 20
+
+
+def courses_height(found: SideBySide) -> int:
+    """The height of the drawing, in pixels."""
+    tops = _tops(found)
+    return int(tops[BREAKS][1])
+
+
+def courses_frame(found: SideBySide) -> pd.DataFrame:
+    """The records to draw, one table: bands, heads of crises, courses and their stops, names on both sides."""
+    records = [*_band_records(found), *_head_records(found), *_course_records(found)]
+    return pd.DataFrame.from_records(records, columns=list(_COLUMNS))
+
+
+def places(courses: Sequence[Course], crises: int) -> list[dict[str, int]]:
+    """A crisis at a time: chantier -> its place in its band, so that lines cross as little as they can."""
+    order = sorted(courses, key=lambda course: tuple(-level for level in course.levels))
+    found = []
+    for step in range(crises):
+        taken: dict[int, int] = {}
+        order = sorted(order, key=lambda course: -course.levels[step])
+        here = {}
+        for course in order:
+            here[course.id] = taken.get(course.levels[step], 0)
+            taken[course.levels[step]] = here[course.id] + 1
+        found.append(here)
+    return found
+
+
+def _head_lines(found: SideBySide) -> list[list[str]]:
+    return [wrap(crisis.name, _HEAD_LINE) or [""] for crisis in found.crises]
+
+
+def _tops(found: SideBySide) -> dict[int, tuple[float, float]]:
+    """Level -> (top, bottom) of its band: as high as the most chantiers that are in it at once."""
+    top = float(HEAD * max(len(lines) for lines in _head_lines(found)) + 6)
+    bands = {}
+    for level in _BANDS:
+        most = max(sum(course.levels[step] == level for course in found.courses) for step in range(len(found.crises)))
+        bands[level] = (top, top + max(most, 1) * ROW + PAD)
+        top = bands[level][1] + GAP
+    return bands
+
+
+def _band_records(found: SideBySide) -> Iterator[Record]:
+    for level, (top, bottom) in _tops(found).items():
+        color = f"var(--rp-{_BANDS[level]})"
+        yield {"kind": "band", "y": top, "y2": bottom, "color": color, "text": WORDS[level]}
+
+
+def _head_records(found: SideBySide) -> Iterator[Record]:
+    heads = _head_lines(found)
+    bottom = HEAD * max(map(len, heads)) - 8
+    for step, lines in enumerate(heads):
+        for rank, text in enumerate(reversed(lines)):
+            yield {"kind": "head", "x": step, "y": bottom - rank * HEAD * 0.8, "text": text}
+
+
+def _course_records(found: SideBySide) -> Iterator[Record]:
+    tops, steps = _tops(found), places(found.courses, len(found.crises))
+    for course in found.courses:
+        ys = [
+            tops[level][0] + PAD / 2 + (steps[step][course.id] + 0.5) * ROW for step, level in enumerate(course.levels)
+        ]
+        tip = f"{course.title} : {' → '.join(WORDS[level] for level in course.levels)}"
+        style = {"id": course.id, "tip": tip, "color": _color(course), "width": _WIDTHS[min(abs(course.change), 2)]}
+        for step, y in enumerate(ys):
+            yield {"kind": "stop", "x": step, "y": y, **style}
+        yield {"kind": "left", "x": 0, "y": ys[0], "text": _name(course)}
+        yield {"kind": "right", "x": len(ys) - 1, "y": ys[-1], "text": _name(course)}
+
+
+def _color(course: Course) -> str:
+    if not course.change:
+        return "var(--rp-filet)"
+    return "var(--rp-renforce)" if course.change > 0 else "var(--rp-casse)"
+
+
+def _name(course: Course) -> str:
+    return shorten(course.title, _LONGEST)
+
+
+def courses_spec(crises: int, height: int, side: int) -> Record:
+    """The specification of ``crises`` columns, ``height`` pixels high, ``side`` pixels kept for names on each side."""
+    ends = [_BAND_LABEL + side, {"expr": f"width - {side}"}]
+    scale = alt.Scale(domain=[0, max(crises - 1, 1)], range=ends, nice=False, zero=False)
+    x = alt.X(field="x", type="quantitative", axis=None, scale=scale)
+    y_scale = alt.Scale(domain=[0, height], range=[0, height], nice=False)
+    y = alt.Y(field="y", type="quantitative", axis=None, scale=y_scale)
+    chart = (
+        alt.layer(*_bands(y), *_courses(x, y), *_names(x, y))
+        .properties(height=height, padding=0)
+        .configure_view(stroke="transparent")
+        .configure(background="transparent", font=_SANS)
+    )
+    spec = chart.to_dict(validate=False)
+    spec.pop("$schema", None)
+    spec["usermeta"] = {"embedOptions": {"renderer": "svg"}}
+    return dict(spec)
+
+
+def _layer(kind: str, mark: str, encodings: list[Any], **options: Any) -> alt.Chart:
+    chart = alt.Chart().transform_filter(f"datum.kind == '{kind}'")
+    return getattr(chart, f"mark_{mark}")(**{"opacity": 1, **options}).encode(*encodings)  # type: ignore[no-any-return]
+
+
+def _raw(channel: Any, field: str, kind: str = "nominal") -> Any:
+    return channel(field=field, type=kind, scale=None, legend=None)
+
+
+def _bands(y: Any) -> list[alt.Chart]:
+    text = alt.Text(field="text", type="nominal")
+    band = _layer("band", "rect", [y, alt.Y2(field="y2"), _raw(alt.Fill, "color")], cornerRadius=6, fillOpacity=0.14)
+    label = _layer(
+        "band", "text", [y, text], align="left", baseline="top", dx=12, dy=9, fontSize=13, fontStyle="italic",
+        fill="var(--rp-encre2)",
+    )  # fmt: skip
+    return [band.encode(x=alt.value(0), x2=alt.value("width")), label.encode(x=alt.value(0))]
+
+
+def _courses(x: Any, y: Any) -> list[alt.Chart]:
+    detail, tip = alt.Detail(field="id", type="nominal"), alt.Tooltip(field="tip", type="nominal", title="")
+    width = _raw(alt.StrokeWidth, "width", "quantitative")
+    order = alt.Order(field="x", type="quantitative")
+    line = [x, y, detail, order, tip, _raw(alt.Stroke, "color"), width]
+    stop = [x, y, tip, _raw(alt.Fill, "color")]
+    return [
+        _layer("stop", "line", line, interpolate="monotone", strokeCap="round"),
+        _layer("stop", "point", stop, size=90, stroke="var(--rp-fond)", strokeWidth=1.5, strokeOpacity=1),
+    ]
+
+
+def _names(x: Any, y: Any) -> list[alt.Chart]:
+    text = alt.Text(field="text", type="nominal")
+    style = {"fontSize": 13.5, "fill": "var(--rp-encre)", "baseline": "middle"}
+    return [
+        _layer("left", "text", [x, y, text], align="right", dx=-12, **style),
+        _layer("right", "text", [x, y, text], align="left", dx=12, **style),
+        _layer(
+            "head", "text", [x, y, text], align="center", baseline="alphabetic", font=_SERIF, fontSize=16.5,
+            fontWeight=600, fill="var(--rp-encre)",
+        ),
+    ]  # fmt: skip
+
+

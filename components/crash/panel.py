@@ -1,0 +1,73 @@
+"""The opinions opened: those of one cell, of a whole chantier or of a whole crisis."""
+
+from dataclasses import dataclass
+
+from components import address
+from components.crash.controls import View
+from components.crash.model import Line, Square, board, crises_of
+from components.crash.opinions import Opinion, opinions_by_cell
+from sheets.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class Group:
+    """The opinions on one cell; ``title``: of what the others do not share, '' when there is a single group."""
+
+    title: str
+    square: Square
+    opinions: tuple[Opinion, ...]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What is shown under a row (``chantier``), or under the header when '' (a whole crisis)."""
+
+    chantier: str
+    title: str
+    groups: tuple[Group, ...]
+    links: tuple[tuple[str, str], ...]
+    close: str
+
+
+def panel_of(snapshot: Snapshot, view: View) -> Panel | None:
+    """The opinions that the view opens, None when it opens none."""
+    line = snapshot.derive(board, (), "").line(view.chantier)
+    name = next((crisis.name for crisis in snapshot.derive(crises_of) if crisis.id == view.crisis), "")
+    close = view.link()
+    if line is not None and name:
+        groups = (_group(snapshot, "", line, view.crisis),)
+        links = (*_fiche(line), ("Tous les avis sur ce chantier", view.link(line.id)))
+        return Panel(line.id, f"{line.title} · {name}", groups, (*links, _whole_crisis(view)), close)
+    if line is not None:
+        return Panel(line.id, f"{line.title} : tous les avis", _of_chantier(snapshot, view, line), _fiche(line), close)
+    if name:
+        return Panel("", f"{name} : tous les avis", _of_crisis(snapshot, view), (), close)
+    return None
+
+
+def _fiche(line: Line) -> tuple[tuple[str, str], ...]:
+    return (("La fiche du chantier, dans le panorama", address.link("panorama", chantier=line.id)),)
+
+
+def _whole_crisis(view: View) -> tuple[str, str]:
+    return "Tous les avis sur cette crise", view.link(crisis=view.crisis)
+
+
+def _of_chantier(snapshot: Snapshot, view: View, line: Line) -> tuple[Group, ...]:
+    """A group a crisis kept that somebody gave an opinion on."""
+    kept = [crisis for crisis in snapshot.derive(crises_of) if not view.crises or crisis.id in view.crises]
+    groups = (_group(snapshot, crisis.name, line, crisis.id) for crisis in kept)
+    return tuple(group for group in groups if group.opinions)
+
+
+def _of_crisis(snapshot: Snapshot, view: View) -> tuple[Group, ...]:
+    """A group a chantier shown, by rank."""
+    shown = snapshot.derive(board, view.crises, view.controversy).lines
+    everything = snapshot.derive(board, (), "")
+    groups = (_group(snapshot, line.title, everything.line(line.id) or line, view.crisis) for line in shown)
+    return tuple(group for group in groups if group.opinions)
+
+
+def _group(snapshot: Snapshot, title: str, line: Line, crisis: str) -> Group:
+    square = next(square for square in line.squares if square.crisis == crisis)
+    return Group(title, square, snapshot.derive(opinions_by_cell).get((line.id, crisis), ()))

@@ -1,0 +1,1 @@
+"""The home screen: where the inquiry stands, at one glance."""

@@ -1,0 +1,95 @@
+"""The whole home screen as one piece of markup, made once a snapshot."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from components import words
+from components.home import panels
+from components.home.headline import figures_line, headline
+from components.home.model import controversies_now, is_empty
+from components.home.news import lacks, last_echoes
+from components.home.panels import bands, crisis_bars, ridges
+from components.home.stages import stages
+from components.templates import render
+from sheets.findings import LEVELS
+from sheets.messages import Level
+from sheets.settings import Audience
+from sheets.snapshot import Snapshot
+from sheets.tabs import (
+    CALENDAR,
+    CHANTIERS,
+    CONTROVERSIES,
+    CRASH_TESTS,
+    CRISES,
+    OBSERVATIONS,
+    PARTNERS,
+    PROJECT,
+    TERRAINS,
+)
+
+# In the order in which an inquiry is written.
+FIRST_TABS = (PROJECT, PARTNERS, CONTROVERSIES, TERRAINS, OBSERVATIONS, CALENDAR, CHANTIERS, CRISES, CRASH_TESTS)
+_LEVEL_NOUNS = {
+    Level.BLOCKING: ("ligne mise de côté", "lignes mises de côté"),
+    Level.TO_MEND: ("point à corriger", "points à corriger"),
+    Level.ADVICE: ("conseil", "conseils"),
+}
+
+
+@dataclass(frozen=True)
+class Start:
+    """A tab to fill: its name and what one of its rows is."""
+
+    name: str
+    row_is: str
+
+
+def home_markup(snapshot: Snapshot) -> Markup:
+    """The screen, whole; a welcome when there is nothing to show yet."""
+    common = {
+        "headline": headline(snapshot),
+        "figures": figures_line(snapshot),
+        "subtitle": snapshot.workbook.project["sous_titre"],
+        "introduction": snapshot.workbook.project["introduction"],
+        "demo": snapshot.demo,
+        "team": snapshot.audience is Audience.TEAM,
+        "findings": findings_line(snapshot),
+    }
+    if is_empty(snapshot):
+        return render("home_start.html", starts=to_fill(snapshot), **common)
+    return render(
+        "home.html",
+        stages=stages(snapshot),
+        ridges=ridges(snapshot),
+        since=_since(snapshot),
+        bands=bands(snapshot),
+        crises=crisis_bars(snapshot),
+        echoes=last_echoes(snapshot),
+        lacks=lacks(snapshot),
+        starts=to_fill(snapshot),
+        size=panels,
+        **common,
+    )
+
+
+def to_fill(snapshot: Snapshot) -> tuple[Start, ...]:
+    """The tabs without a row, in the order in which an inquiry is written."""
+    project = snapshot.workbook.project["titre"]
+    empty = (tab for tab in FIRST_TABS if (not project if tab is PROJECT else snapshot[tab].empty))
+    return tuple(Start(tab.name, tab.row_is) for tab in empty)
+
+
+def _since(snapshot: Snapshot) -> str:
+    """« V1 », where the arrows start; '' when nothing has had time to move."""
+    shifts = [t.shift for t in snapshot.derive(controversies_now)]
+    return min((shift.since for shift in shifts if shift.since != shift.until), default="")
+
+
+def findings_line(snapshot: Snapshot) -> str:
+    """« 2 points à corriger et 17 conseils dans la feuille »; '' when all is read, and always for the public."""
+    if snapshot.audience is not Audience.TEAM:
+        return ""
+    levels = [finding.level for finding in snapshot.workbook.findings]
+    counted = [words.count(levels.count(level), *_LEVEL_NOUNS[level]) for level in LEVELS if level in levels]
+    return f"{words.listing(counted)} dans la feuille" if counted else ""
