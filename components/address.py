@@ -42,7 +42,10 @@ def read_flag(name: str) -> bool:
 
 
 def _set_aside(name: str, value: str) -> None:
+    """Say that a filter means nothing here, and take it out of the address so that it is said once."""
     tell(f"Dans l’adresse, {name} = {value} ne désigne rien ici (ou plus rien) : ce filtre est laissé de côté.")
+    left = [part for part in st.query_params.get(name, "").split(_SEPARATOR) if part != value]
+    write(name, left)
 
 
 def tell(sentence: str) -> None:

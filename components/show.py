@@ -4,35 +4,13 @@ A link is a real ``<a href>``: it can be copied and opened elsewhere. A plain cl
 instead of loading the whole application again.
 """
 
+from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
 from markupsafe import Markup
 
-_SCRIPT = """
-const inner = (node) => node.closest("a[data-go], [data-go][role=button]");
-
-export default function ({ parentElement, data, setTriggerValue }) {
-  let root = parentElement.querySelector(":scope > .rp");
-  if (!root) {
-    root = document.createElement("div");
-    root.className = "rp";
-    parentElement.appendChild(root);
-  }
-  if (root._markup !== data.html) {
-    const focused = root.contains(document.activeElement) ? document.activeElement.id : "";
-    root.innerHTML = root._markup = data.html;
-    if (focused) root.querySelector("#" + CSS.escape(focused))?.focus({ preventScroll: true });
-  }
-  root.onclick = (event) => {
-    const link = inner(event.target);
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    event.preventDefault();
-    setTriggerValue("go", link.getAttribute("href") ?? link.dataset.go);
-  };
-}
-"""
-
+_SCRIPT = (Path(__file__).parent / "assets" / "markup.js").read_text("utf-8")
 _component = st.components.v2.component("rp_markup", js=_SCRIPT, isolate_styles=False)
 _PENDING = "_pending_link"
 

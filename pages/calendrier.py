@@ -1,3 +1,16 @@
-from components import frame
+"""Calendrier: what is done, when is what, what is still vague."""
 
-frame.head("Essai", "Une phrase.")
+from components import data, frame
+from components.calendar.controls import choose
+from components.calendar.table import step_table
+from components.calendar.view import show_calendar
+from components.calendar.wording import METHOD, reading, sentence
+
+snapshot = data.snapshot()
+title = frame.place()
+choice = choose(snapshot)
+
+with title:
+    frame.head("Calendrier", snapshot.derive(sentence, choice))
+show_calendar(snapshot, choice)
+frame.explain(METHOD, snapshot.derive(reading, choice), snapshot.derive(step_table, choice))

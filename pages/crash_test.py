@@ -2,9 +2,10 @@
 
 from components import data, frame
 from components.crash.controls import choose_view
+from components.crash.method import method
 from components.crash.model import board
 from components.crash.view import show_board, show_comparison
-from components.crash.wording import method, opinion_table, reading_lines, sentence
+from components.crash.wording import opinion_table, reading_lines, sentence
 
 snapshot = data.snapshot()
 title = frame.place()

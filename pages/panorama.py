@@ -1,7 +1,5 @@
 """Panorama: which chantiers, in one single glance."""
 
-import streamlit as st
-
 from components import data, frame
 from components.panorama import texts, view
 from components.panorama.arrival import arrive_at
@@ -11,21 +9,20 @@ from components.panorama.model import chantiers
 from components.show import show
 
 snapshot = data.snapshot()
-
-title = st.container(key="title_panorama")
+title = frame.place()
 choice = choose(snapshot)
 shown = snapshot.derive(chantiers, choice.version)
 with title:
     frame.head("Panorama des chantiers", texts.sentence(snapshot, shown, choice.version))
 
+there = any(one.id == choice.chosen for one in shown)
+if choice.chosen and not there:
+    since = first_version(snapshot, choice.chosen)
+    show(view.not_yet_markup(title_of(snapshot, choice.chosen), choice, since), key="absent")
 show(view.once(view.scene_markup, snapshot, choice), key="scene")
-if choice.chosen:
-    if any(one.id == choice.chosen for one in shown):
-        show(view.once(view.fiche_markup, snapshot, choice), key="fiche")
-    else:
-        since = first_version(snapshot, choice.chosen)
-        show(view.not_yet_markup(title_of(snapshot, choice.chosen), choice, since), key="absent")
-    arrive_at("fiche", f"{choice.chosen} {choice.version}")
+if there:
+    show(view.once(view.fiche_markup, snapshot, choice), key="fiche")
+    arrive_at("fiche", choice.chosen, view.card_id(choice.chosen))
 show(view.once(view.cards_markup, snapshot, choice), key="cards")
 
 frame.explain(texts.method(snapshot), view.reading(snapshot, choice), view.table(snapshot, choice))

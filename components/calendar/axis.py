@@ -27,6 +27,7 @@ class Axis:
     first: date
     end: date
     step_months: int
+    today: date
 
     def at(self, day: date) -> float:
         """The start of a day, as a fraction of the width, kept within the axis."""
@@ -69,7 +70,7 @@ def time_axis(days: Iterable[date], today: date) -> Axis | None:
     step = 1 if months <= MONTHS_BY_MONTH else 3 if months <= MONTHS_BY_QUARTER else 12 * ceil(months / 12 / 14)
     start = _rank(first) // step * step
     end = max(start + step, -(-(_rank(last) + 1) // step) * step)
-    return Axis(_month(start), _month(min(end, 9999 * 12 + 11)), step)
+    return Axis(_month(start), _month(min(end, 9999 * 12 + 11)), step, today)
 
 
 def _rank(day: date) -> int:

@@ -14,6 +14,7 @@ _WIDTHS = {
     **dict.fromkeys("fjrt()-", 335),
     **dict.fromkeys("mMW%—…", 830),
     **dict.fromkeys("wGDHNOQU&", 665),
+    **dict.fromkeys("0123456789", 500),
     **dict.fromkeys("ABCEKPRSTVXYZ", 575),
 }
 _USUAL, _BOLDER = 545, 1.06

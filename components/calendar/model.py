@@ -10,7 +10,7 @@ from analysis.steps import StepState, has_span
 from analysis.tables import column
 from analysis.versions import version_number
 from components import address
-from sheets.cells import fold
+from sheets.cells import fold, shorten
 from sheets.dates import Certainty, FuzzyDate, Span
 from sheets.snapshot import Snapshot
 from sheets.tabs import CALENDAR, PARTNERS
@@ -18,6 +18,8 @@ from sheets.vocabularies import ALL_OUTPUTS, INQUIRIES, MAP, PANORAMA, PHASES
 
 OUTPUT_IDS = {"cartographie": MAP, "panorama": PANORAMA, "enquetes": INQUIRIES}
 PHASE_IDS = {fold(term.label).replace(" ", "-"): term.label for term in PHASES}
+
+_SHORT_NAME = 12  # characters that a pill holds well
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,13 @@ def _team_notes(snapshot: Snapshot, table: pd.DataFrame) -> list[tuple[tuple[str
         pairs = [("Responsables", in_charge), ("Notes internes", notes), *((str(k), str(v)) for k, v in more.items())]
         found.append(tuple((label, text) for label, text in pairs if text))
     return found
+
+
+def pill_text(step: Step) -> str:
+    """« V2 »; for words that are no version, the step's title when it is short, else these words; '' without any."""
+    if not step.version or version_number(step.version):
+        return step.version
+    return step.title if len(step.title) <= _SHORT_NAME else shorten(step.version, _SHORT_NAME)
 
 
 def shown_steps(snapshot: Snapshot, choice: Choice) -> tuple[Step, ...]:

@@ -114,7 +114,8 @@ def _what_waits(steps: tuple[Step, ...]) -> str:
 
 def phase_words(phase: PhaseProgress) -> str:
     """« Enquêtes : 5 étapes faites sur 6, avancement 99 %, 1 en retard »."""
-    parts = [f"{phase.done} {words.plural(phase.done, 'étape faite', 'étapes faites')} sur {phase.steps}"]
+    number = str(phase.done) if phase.done else "aucune"
+    parts = [f"{number} {words.plural(phase.done, 'étape faite', 'étapes faites')} sur {phase.steps}"]
     if phase.state is StepState.DONE:
         parts = ["fait"]
     elif phase.state is StepState.CANCELLED:

@@ -35,10 +35,14 @@ def tension_spec(form: Form, height: int) -> SpecDict:
     chart = (
         alt.layer(*layers)
         .properties(height=height, padding=0)
-        .configure(background="transparent", font=SANS, view=alt.ViewConfig(stroke="transparent"))
+        .configure(background="transparent", font=SANS, aria=False, view=alt.ViewConfig(stroke="transparent"))
     )
     spec: SpecDict = chart.to_dict(validate=False)
+    # The data go apart at each rerun: what Altair puts in their place would hide them.
     spec.pop("$schema", None)
+    spec.pop("datasets", None)
+    for layer in spec["layer"]:
+        layer.pop("data", None)
     spec["usermeta"] = {"embedOptions": {"renderer": "svg"}}
     return spec
 

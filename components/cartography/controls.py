@@ -102,7 +102,15 @@ def _filter(snapshot: Snapshot, version: str, field: str, name: str) -> str:
             st.text_input("Mots du titre ou du récit", **address.mirror(name, address.read_text(name))) or ""
         ).strip()
     label, options = _options(snapshot, version, field)
-    return address.pick_one(st.selectbox, label, name, options, placeholder="Toutes", index=None, filter_mode=None)
+    return address.pick_one(
+        st.selectbox,
+        label,
+        name,
+        options,
+        placeholder="Tous" if field in ("terrain", "partner") else "Toutes",
+        index=None,
+        filter_mode=None,
+    )
 
 
 def _options(snapshot: Snapshot, version: str, field: str) -> tuple[str, dict[str, str]]:
@@ -111,7 +119,7 @@ def _options(snapshot: Snapshot, version: str, field: str) -> tuple[str, dict[st
         return "Terrain", {r.id: f"{r.numero} {r.titre}".strip() for r in records(rows)}
     if field == "partner":
         known = set(snapshot[OBSERVATIONS]["partenaire"])
-        return "Relevées par", {r.id: r.nom for r in records(snapshot[PARTNERS]) if r.id in known}
+        return "Relevé par", {r.id: r.nom for r in records(snapshot[PARTNERS]) if r.id in known}
     if field == "crisis":
         seen = set(snapshot[OBSERVATIONS]["crise"])
         others = {r.id: r.nom for r in records(snapshot[CRISES]) if r.id in seen}

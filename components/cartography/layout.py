@@ -16,6 +16,7 @@ EDGE = 2.75  # degrees: where the axis and the curve end
 POLE_LETTERS = 22
 RIDGE_PIXELS = 42
 DOT_PIXELS = 12.5
+STACK_PIXELS = 40  # the highest dot stays below the title
 LINE = 17
 TERRAIN_LINE = 10
 
@@ -121,7 +122,7 @@ def _dots(t: Tension, base: int) -> Iterator[dict[str, Any]]:
     for clue in t.placed:
         stacks.setdefault(clue.place, []).append(clue)
     for x, clues in stacks.items():
-        step = min(DOT_PIXELS, 50 / len(clues))
+        step = min(DOT_PIXELS, STACK_PIXELS / max(len(clues) - 1, 1))
         for rank, clue in enumerate(sorted(clues, key=lambda c: c.split)):
             yield {"kind": "ring" if clue.split else "dot", "x": x, "y": base - 10 - rank * step, "text": clue.title}
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from math import isnan
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.links import controversies_of_observations
@@ -123,14 +124,14 @@ def tensions(snapshot: Snapshot, version: str, filters: Filters) -> tuple[Tensio
     observations = until(snapshot[OBSERVATIONS], version)
     owner = controversies_of_observations(observations, snapshot[TERRAINS], snapshot[CONTROVERSIES], version)
     clues = {clue.id: clue for clue in snapshot.derive(_all_clues)}
-    kept = observations[[_passes(clues[row.id], row, filters) for row in records(observations)]]
+    kept = _only(observations, [_passes(clues[row.id], row, filters) for row in records(observations)])
     controversies = as_of(snapshot[CONTROVERSIES], version)
     numbers, hues = display_numbers(controversies), snapshot.derive(hue_numbers)
     readings = snapshot.derive(readings_of)
     grounds = _grounds(snapshot, version)
     found = []
     for row in records(controversies):
-        mine = kept[[owner.get(identifier, "") == row.id for identifier in kept["id"]]]
+        mine = _only(kept, [owner.get(identifier, "") == row.id for identifier in kept["id"]])
         mine_readings = readings[readings["observation"].isin(mine["id"])]
         stops = trail(mine, mine_readings)
         found.append(
@@ -151,6 +152,11 @@ def tensions(snapshot: Snapshot, version: str, filters: Filters) -> tuple[Tensio
             )  # fmt: skip
         )
     return tuple(found)
+
+
+def _only(frame: pd.DataFrame, keep: list[bool]) -> pd.DataFrame:
+    """The rows to keep; an empty list of booleans would be read as a list of columns."""
+    return frame.loc[np.array(keep, dtype=bool)]
 
 
 def _all_clues(snapshot: Snapshot) -> tuple[Clue, ...]:

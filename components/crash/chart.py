@@ -1,7 +1,6 @@
 """The comparison as rank lines in four bands: pixel places, and an Altair specification made without data."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from textwrap import wrap
 from typing import Any
 
@@ -110,7 +109,7 @@ def _name(course: Course) -> str:
 
 def courses_spec(crises: int, height: int, side: int) -> Record:
     """The specification of ``crises`` columns, ``height`` pixels high, ``side`` pixels kept for names on each side."""
-    ends = [_BAND_LABEL + side, {"expr": f"width - {side}"}]
+    ends: list[float | dict[str, Any]] = [_BAND_LABEL + side, {"expr": f"width - {side}"}]
     scale = alt.Scale(domain=[0, max(crises - 1, 1)], range=ends, nice=False, zero=False)
     x = alt.X(field="x", type="quantitative", axis=None, scale=scale)
     y_scale = alt.Scale(domain=[0, height], range=[0, height], nice=False)
@@ -118,8 +117,8 @@ def courses_spec(crises: int, height: int, side: int) -> Record:
     chart = (
         alt.layer(*_bands(y), *_courses(x, y), *_names(x, y))
         .properties(height=height, padding=0)
-        .configure_view(stroke="transparent")
-        .configure(background="transparent", font=_SANS)
+        .properties(autosize=alt.AutoSizeParams(type="none", contains="padding"))
+        .configure(background="transparent", font=_SANS, view=alt.ViewConfig(stroke=None))
     )
     spec = chart.to_dict(validate=False)
     spec.pop("$schema", None)
@@ -169,5 +168,3 @@ def _names(x: Any, y: Any) -> list[alt.Chart]:
             fontWeight=600, fill="var(--rp-encre)",
         ),
     ]  # fmt: skip
-
-

@@ -31,6 +31,11 @@ class Opinion:
     version: str
     counted: bool
 
+    def note(self, version: str) -> str:
+        """What to know of an opinion on another wording than ``version``, or one that no longer counts."""
+        judged = f"sur la {self.version}" if self.version not in ("", version) else ""
+        return ", ".join(filter(None, (judged, "" if self.counted else "avis remplacé depuis")))
+
     @property
     def words(self) -> tuple[tuple[str, str], ...]:
         """What it says, under its French names; nothing for what was left empty."""

@@ -11,11 +11,23 @@ from sheets.snapshot import Snapshot
 
 @dataclass(frozen=True)
 class Group:
-    """The opinions on one cell; ``title``: of what the others do not share, '' when there is a single group."""
+    """The opinions on one cell; ``title``: of what the others do not share, '' when there is a single group;
+    ``version``: the wording of the chantier shown."""
 
     title: str
+    version: str
     square: Square
     opinions: tuple[Opinion, ...]
+
+    @property
+    def told(self) -> tuple[Opinion, ...]:
+        """Those with something to read; with a single group, all of them."""
+        return tuple(one for one in self.opinions if one.words or not self.title)
+
+    @property
+    def silent(self) -> tuple[Opinion, ...]:
+        """The others: a bare verdict."""
+        return tuple(one for one in self.opinions if one not in self.told)
 
 
 @dataclass(frozen=True)
@@ -28,6 +40,11 @@ class Panel:
     links: tuple[tuple[str, str], ...]
     close: str
 
+    @property
+    def single(self) -> bool:
+        """Whether it is about one cell."""
+        return len(self.groups) == 1 and not self.groups[0].title
+
 
 def panel_of(snapshot: Snapshot, view: View) -> Panel | None:
     """The opinions that the view opens, None when it opens none."""
@@ -35,7 +52,8 @@ def panel_of(snapshot: Snapshot, view: View) -> Panel | None:
     name = next((crisis.name for crisis in snapshot.derive(crises_of) if crisis.id == view.crisis), "")
     close = view.link()
     if line is not None and name:
-        groups = (_group(snapshot, "", line, view.crisis),)
+        alone = _group(snapshot, "", line, view.crisis)
+        groups = (alone,) if alone.opinions else ()
         links = (*_fiche(line), ("Tous les avis sur ce chantier", view.link(line.id)))
         return Panel(line.id, f"{line.title} · {name}", groups, (*links, _whole_crisis(view)), close)
     if line is not None:
@@ -70,4 +88,4 @@ def _of_crisis(snapshot: Snapshot, view: View) -> tuple[Group, ...]:
 
 def _group(snapshot: Snapshot, title: str, line: Line, crisis: str) -> Group:
     square = next(square for square in line.squares if square.crisis == crisis)
-    return Group(title, square, snapshot.derive(opinions_by_cell).get((line.id, crisis), ()))
+    return Group(title, line.version, square, snapshot.derive(opinions_by_cell).get((line.id, crisis), ()))

@@ -69,6 +69,7 @@ def board_markup(snapshot: Snapshot, view: View) -> Markup:
         "crash.html",
         board=shown,
         bars=bars(shown),
+        fit=_fit(len(shown.columns)),
         panel=panel,
         out_of_sight=bool(panel and panel.chantier and not shown.line(panel.chantier)),
         view=view,
@@ -80,12 +81,17 @@ def board_markup(snapshot: Snapshot, view: View) -> Markup:
     )
 
 
-def comparison_markup(
-    snapshot: Snapshot, compared: tuple[str, ...], kept: tuple[str, ...], controversy: str
-) -> Markup:
+def comparison_markup(snapshot: Snapshot, compared: tuple[str, ...], kept: tuple[str, ...], controversy: str) -> Markup:
     """The crises side by side as a small table, for phones."""
     found = snapshot.derive(side_by_side, compared, kept, controversy)
     return render("crash_comparison.html", found=found, said=square_words)
+
+
+def _fit(crises: int) -> str:
+    """The class that says from which width on the names of so many crises stand upright."""
+    if crises > 10:
+        return "rp-upright"
+    return "rp-tight" if crises > 6 else "rp-few" if crises > 3 else ""
 
 
 def dom_id(*parts: str) -> str:

@@ -1,4 +1,4 @@
-"""The crash test in words: its sentence, how it is made, its text alternative, the table behind it."""
+"""The crash test in words: its sentence, its text alternative, the table behind it."""
 
 from components import words
 from components.crash.comparison import SideBySide
@@ -82,7 +82,9 @@ def reading_lines(shown: Board, found: SideBySide | None) -> list[str]:
     lines += [_crisis_line(column) for column in shown.columns]
     if found and found.courses and len(found.crises) > 1:
         lines.append(comparison_sentence(found))
-        lines += [f"{course.title} : {', puis '.join(WORDS[level] for level in course.levels)}." for course in found.courses]
+        lines += [
+            f"{course.title} : {', puis '.join(WORDS[level] for level in course.levels)}." for course in found.courses
+        ]
     return lines
 
 
@@ -94,10 +96,8 @@ def _chantier_line(line: Line, crises: dict[str, Crisis]) -> str:
         by_verdict.setdefault(square.verdict, []).append(crises[square.crisis].name)
     told = " ; ".join(f"{verdict} : {', '.join(names)}" for verdict, names in by_verdict.items())
     span = f" ({rank_range(line)})" if rank_range(line) else ""
-    return (
-        f"{line.title}, rang {line.rank}{span} : {words.count(line.held, 'crise')} "
-        f"{words.plural(line.held, 'tenue', 'tenues')} sur {line.tested} testées. {words.capital(told)}.{_regret(line, crises)}"
-    )
+    held = f"{words.count(line.held, 'crise tenue', 'crises tenues')} sur {line.tested}"
+    return f"{line.title}, rang {line.rank}{span} : {held}. {words.capital(told)}.{_regret(line, crises)}"
 
 
 def _regret(line: Line, crises: dict[str, Crisis]) -> str:
@@ -114,29 +114,6 @@ def _crisis_line(column: Column) -> str:
     broken, fragile, holds, gains = column.counts
     told = f"{broken} casse, {fragile} fragile, {holds} tient, {gains} se renforce"
     return f"{column.crisis.name}, {words.count(column.tested, 'chantier testé', 'chantiers testés')} : {told}."
-
-
-def method(shown: Board) -> tuple[str, ...]:
-    """How the screen is made."""
-    version = f", tels que formulés en {shown.version}" if shown.version else ""
-    return (
-        f"Les chantiers sont ceux de la dernière version du panorama{version}, sans ceux qui ont été abandonnés. "
-        "Chaque case est la médiane des avis des labos, le plus prudent des deux quand elle tombe entre deux degrés ; "
-        "d’un même labo, seul le dernier avis compte. Le coin signale un désaccord : deux degrés d’écart, ou des avis de "
-        "part et d’autre de la ligne entre « fragile » et « tient » ; sa couleur est celle de l’avis le plus opposé.",
-        "Les chantiers sont rangés par la part des crises testées où ils tiennent (ou se renforcent), puis par leur pire "
-        "cas, puis par la part des crises déjà testées. Une case à tester ne compte ni pour ni contre ; « sans objet », dit par "
-        "la moitié des avis au moins, sort du compte. « 5/7 » : cinq crises testées sur sept où le chantier a un objet.",
-        "« De 1 à 6 » : le rang si toutes les cases à tester de ce chantier tenaient alors que celles des autres cassaient, "
-        "et l’inverse. Choisir ses crises refait les cases, les barres et le rang ; choisir une controverse ne fait que "
-        "cacher les autres chantiers : le rang reste celui parmi tous.",
-        "Regret, donné à titre indicatif dans le texte : l’écart, en degrés, avec le meilleur chantier dans la crise où il "
-        "est le plus grand (McPhail et al., 2018).",
-        "Comparaison : chaque ligne est un chantier qui a un verdict dans toutes les crises choisies ; rouge, il finit plus "
-        "bas qu’il n’a commencé, bleu, plus haut, et d’autant plus épais que l’écart est grand. Dans une bande, la "
-        "place n’a pas de sens. Sans choix de votre part, ce sont les crises qui départagent le plus les chantiers.",
-        "Limite : ces verdicts sont des jugements de praticiens en atelier, souvent deux ou trois par case, pas des mesures.",
-    )
 
 
 def opinion_table(snapshot: Snapshot, crises: tuple[str, ...], controversy: str) -> DataTable:

@@ -12,7 +12,7 @@ _STRETCH = re.compile(r"^du\s+(.+?)\s+au\s+(.+)$", re.IGNORECASE)
 
 
 def core(when: FuzzyDate | None, today: date) -> str:
-    """« fin juillet ou début septembre »: without the year of today, nor the « à définir » that opens it; '' if unknown.
+    """« fin juillet ou début septembre »: without the year of today nor an opening « à définir »; '' if unknown.
 
     A single day is written the same way however it was typed.
     """

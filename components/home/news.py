@@ -1,15 +1,13 @@
-"""The last echoes between map and panorama, and what the inquiry lacks: one line each, with its links."""
+"""The last echoes between map and panorama: one dated sentence each, with its links."""
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.coverage import ENOUGH_OBSERVATIONS, Gap, gaps
 from analysis.echoes import Echo, EchoDirection, echoes
 from analysis.links import controversies_of_observations
 from analysis.progress import deliveries, delivery_dates
-from analysis.versions import Change, wording_changes
+from analysis.tables import rows_of
+from analysis.versions import Change, WordingChange, wording_changes
 from components import address, words
 from components.home.dates import brief
 from components.home.model import (
@@ -19,17 +17,24 @@ from components.home.model import (
     map_version,
     observations_now,
     panorama_version,
-    robust_now,
-    terrains_now,
 )
-from components.home.remaining import name_phase
 from sheets.snapshot import Snapshot
 from sheets.tabs import CALENDAR, CHANTIERS, CONTROVERSIES, TERRAINS
 from sheets.vocabularies import PANORAMA
 
 SHOWN, SAME_WAY = 5, 3  # lines in all, and at most in one direction
 
+FEW_FIELDS = 3  # above, they are not listed
+_FIELDS = {
+    "intention": "son intention",
+    "moyens": "ses moyens",
+    "conditions": "ses conditions",
+    "premiers_pas": "ses premiers pas",
+    "effets_pervers": "ses effets pervers",
+}
+
 Part = tuple[str, str]  # words, and the address they lead to ('' for none)
+Changes = dict[str, WordingChange]
 
 
 @dataclass(frozen=True)
@@ -45,24 +50,13 @@ class Line:
         return "".join(text for text, _ in self.parts)
 
 
-@dataclass(frozen=True)
-class Lack:
-    """What is missing: how many, in words, and where it can be seen."""
-
-    count: int
-    what: str
-    href: str
-
-
 def last_echoes(snapshot: Snapshot) -> tuple[Line, ...]:
     """The latest echoes, varied: each controversy once a direction. The most recent first day comes first."""
     begun = [echo for echo in _all_echoes(snapshot) if _first_day(echo) <= snapshot.today]
     begun.sort(key=_first_day, reverse=True)
     titles = _titles(snapshot)
-    new = {
-        c.id for c in wording_changes(snapshot[CHANTIERS], snapshot.derive(panorama_version)) if c.kind is Change.NEW
-    }
-    return tuple(_line(echo, titles, new, snapshot.today) for echo in _varied(begun))
+    changes = {c.id: c for c in wording_changes(snapshot[CHANTIERS], snapshot.derive(panorama_version))}
+    return tuple(_line(echo, titles, changes, snapshot.today) for echo in _varied(begun, changes))
 
 
 def _all_echoes(snapshot: Snapshot) -> tuple[Echo, ...]:
@@ -82,100 +76,68 @@ def _first_day(echo: Echo) -> date:
     return echo.when.earliest or echo.date
 
 
-def _varied(found: Iterable[Echo]) -> Iterable[Echo]:
-    seen: set[tuple[EchoDirection, str]] = set()
-    chantiers: set[str] = set()
-    ways: Counter[EchoDirection] = Counter()
-    for echo in found:
-        new = (echo.direction, echo.controversy) not in seen and echo.chantier not in chantiers
-        if new and ways[echo.direction] < SAME_WAY and ways.total() < SHOWN:
-            seen.add((echo.direction, echo.controversy))
-            chantiers.add(echo.chantier)
-            ways[echo.direction] += 1
-            yield echo
+def _varied(found: list[Echo], changes: Changes) -> list[Echo]:
+    """A few echoes, in their order: of several kinds if there are, then whatever comes."""
+    chosen: list[Echo] = []
+    for strict in (True, False):
+        for echo in found:
+            if len(chosen) < SHOWN and _adds(echo, chosen, changes, strict=strict):
+                chosen.append(echo)
+    return [echo for echo in found if echo in chosen]
+
+
+def _adds(echo: Echo, chosen: list[Echo], changes: Changes, *, strict: bool) -> bool:
+    """Whether an echo says something else than those chosen; ``strict``: of another chantier, another kind of change."""
+    mates = [mate for mate in chosen if mate.direction is echo.direction]
+    others = chosen if strict else mates
+    again = echo.chantier in {other.chantier for other in others} or echo.controversy in {m.controversy for m in mates}
+    if again or len(mates) >= SAME_WAY:
+        return False
+    kinds = {_kind(mate, changes) for mate in mates}
+    return not strict or echo.direction is EchoDirection.DOWN or _kind(echo, changes) not in kinds
+
+
+def _kind(echo: Echo, changes: Changes) -> str:
+    change = changes.get(echo.chantier)
+    if change is None or change.kind is Change.NEW:
+        return Change.NEW
+    return "renamed" if change.previous_title != change.title else Change.REWORDED
 
 
 def _titles(snapshot: Snapshot) -> dict[str, dict[str, str]]:
     return {
-        "observation": dict(zip(*(snapshot.derive(observations_now)[c] for c in ("id", "titre")), strict=True)),
-        "chantier": dict(zip(*(snapshot.derive(chantiers_now)[c] for c in ("id", "titre")), strict=True)),
+        "observation": dict(rows_of(snapshot.derive(observations_now), "id", "titre")),
+        "chantier": dict(rows_of(snapshot.derive(chantiers_now), "id", "titre")),
         "controverse": {t.id: t.title for t in snapshot.derive(controversies_now)},
     }
 
 
-def _line(echo: Echo, titles: dict[str, dict[str, str]], new: set[str], today: date) -> Line:
+def _line(echo: Echo, titles: dict[str, dict[str, str]], changes: Changes, today: date) -> Line:
     chantier = _part(titles["chantier"].get(echo.chantier, echo.chantier), "panorama", chantier=echo.chantier)
+    parts: tuple[Part, ...]
     if echo.direction is EchoDirection.DOWN:
         clue = _part(titles["observation"][echo.observation], "cartographie", controverse=echo.controversy)
-        parts: tuple[Part, ...] = (clue, (" interpelle le chantier ", ""), chantier, (".", ""))
+        parts = (clue, (" interpelle le chantier ", ""), chantier, (".", ""))
     else:
         answered = _part(titles["controverse"][echo.controversy], "cartographie", controverse=echo.controversy)
-        verb = " s’ouvre et répond à " if echo.chantier in new else ", reformulé, répond à "
-        parts = (("Le chantier ", ""), chantier, (verb, ""), answered, (".", ""))
+        before, after = _deed(echo, changes)
+        parts = ((before, ""), chantier, (f"{after} en écho à ", ""), answered, (".", ""))
     return Line(brief(echo.when, today), echo.direction is EchoDirection.DOWN, parts)
+
+
+def _deed(echo: Echo, changes: Changes) -> tuple[str, str]:
+    """What a chantier did, in words before and after its name: opened, took another name, changed some fields."""
+    kind = _kind(echo, changes)
+    if kind == Change.NEW:
+        return "Le chantier ", " s’ouvre"
+    change = changes[echo.chantier]
+    if kind == "renamed":
+        return f"Le chantier {words.guillemets(change.previous_title)} devient ", ""
+    fields = [_FIELDS[field.field] for field in change.fields if field.field in _FIELDS]
+    if not 0 < len(fields) <= FEW_FIELDS:
+        return "Le chantier ", " est largement réécrit"
+    return "Le chantier ", f" revoit {words.listing(fields)}"
 
 
 def _part(title: str, page: str, **filters: str) -> Part:
     return words.guillemets(title), address.link(page, **filters)
-
-
-def lacks(snapshot: Snapshot) -> tuple[Lack, ...]:
-    """What is missing at the versions shown, with where to begin; what nobody could fill yet is not counted."""
-    found = gaps(
-        snapshot.derive(robust_now),
-        snapshot.derive(chantiers_now),
-        snapshot.derive(terrains_now),
-        snapshot.derive(observations_now),
-        snapshot[CALENDAR],
-        {t.id: t.leaning for t in snapshot.derive(controversies_now)},
-    )
-    titles = _titles(snapshot)
-    terrains = dict(zip(*(snapshot.derive(terrains_now)[c] for c in ("id", "titre")), strict=True))
-    listed = (
-        _untested(found.untested, titles["chantier"]),
-        _first_steps(found.first_steps, titles["chantier"]),
-        _terrains(found.terrains, terrains),
-        _unread(found.controversies, titles["controverse"]),
-        _dates(found.dates, snapshot),
-    )
-    return tuple(lack for lack in listed if lack.count)
-
-
-def _worst(gap: Gap, titles: dict[str, str], lead: str) -> str:
-    """« , d’abord « Guichet sans dossier » »; nothing when there is only one, or none has a title."""
-    title = titles.get(gap.worst, "")
-    return f", {lead}{words.guillemets(title)}" if title else ""
-
-
-def _untested(gap: Gap, titles: dict[str, str]) -> Lack:
-    where = _worst(gap, titles, f"dont {gap.amount} pour ") if gap.count > gap.amount else _worst(gap, titles, "pour ")
-    return Lack(gap.count, f"{words.plural(gap.count, 'essai')} de crash test{where}", address.link("crash-test"))
-
-
-def _first_steps(gap: Gap, titles: dict[str, str]) -> Lack:
-    many = words.plural(gap.count, "chantier attend ses", "chantiers attendent leurs")
-    where = _worst(gap, titles, "d’abord " if gap.count > 1 else "")
-    return Lack(gap.count, f"{many} premiers pas{where}", address.link("panorama", chantier=gap.worst))
-
-
-def _terrains(gap: Gap, titles: dict[str, str]) -> Lack:
-    few = words.in_letters(ENOUGH_OBSERVATIONS)
-    where = _worst(gap, titles, "d’abord " if gap.count > 1 else "")
-    what = f"{words.plural(gap.count, 'terrain')} avec moins de {few} observations{where}"
-    return Lack(gap.count, what, address.link("cartographie", terrain=gap.worst) if gap.amount else "cartographie")
-
-
-def _unread(gap: Gap, titles: dict[str, str]) -> Lack:
-    what = f"{words.plural(gap.count, 'controverse')} avec trop peu d’avis{_worst(gap, titles, 'd’abord ' if gap.count > 1 else '')}"
-    return Lack(gap.count, what, address.link("cartographie", controverse=gap.worst))
-
-
-def _dates(gap: Gap, snapshot: Snapshot) -> Lack:
-    calendar = snapshot[CALENDAR]
-    steps = {row.id: (row.phase, row.etape) for row in calendar.itertuples()}
-    phase, step = steps.get(gap.worst, ("", ""))
-    mates = {steps[one][0] for one in gap.ids}
-    name = name_phase(phase) if phase and len(mates) == 1 < gap.count else words.guillemets(step)
-    first = f", d’abord {name}" if gap.count > 1 and len(mates) > 1 else f" : {name}"
-    what = f"{words.plural(gap.count, 'date')} à fixer{first if step or phase else ''}"
-    return Lack(gap.count, what, address.link("calendrier"))

@@ -31,7 +31,7 @@ def stages(snapshot: Snapshot) -> tuple[Stage, ...]:
     """The phases that have steps; without a calendar, those of the vocabulary, all to come."""
     found = phases(snapshot[CALENDAR], snapshot.today, ORDER)
     if not found:
-        return tuple(Stage(phase.label, "date à définir", "à venir", 0, "to-come") for phase in PHASES)
+        return tuple(Stage(phase.label, "", "à dater", 0, "to-come") for phase in PHASES)
     rows = steps(snapshot[CALENDAR], snapshot.today).to_dict("records")
     by_phase = {phase.phase: [row for row in rows if row["phase"] == phase.phase] for phase in found}
     return tuple(_stage(phase, _dates(phase, by_phase[phase.phase], snapshot)) for phase in found)

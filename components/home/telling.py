@@ -3,28 +3,32 @@
 from components import words
 from components.frame import DataTable
 from components.home.headline import figures_line, headline, plain
+from components.home.lacks import lacks
 from components.home.model import Figures, figures, outputs
-from components.home.news import lacks, last_echoes
-from components.home.panels import Band, bands, crisis_bars, ridges
+from components.home.news import last_echoes
+from components.home.panels import Band, bands, crisis_bars
+from components.home.ridges import ridges
 from components.home.stages import stages
 from sheets.snapshot import Snapshot
 
 METHOD = (
-    "Tout est écrit depuis la feuille partagée, phrases comprises. Les versions sont les plus hautes que le calendrier dit "
-    "livrées ; sans calendrier, les dernières écrites. La date est la date de référence du projet, sinon aujourd’hui.",
-    "Le chemin des phases : chaque trait épais est la moyenne des avancements des étapes de la phase, étapes annulées "
-    "exclues. Une étape n’est en retard qu’une fois passé le dernier jour possible de sa date, si floue soit-elle.",
-    "« Ce qui fait débat » : la courbe additionne une bosse par observation, à la même échelle sur toutes les rangées ; la "
-    "flèche va de la moyenne des avis de la première version à celle de la version affichée (losange : moins de 0,15 degré). "
-    "Sous trois avis, les observations sont montrées sans courbe ni flèche.",
-    "« Ce qu’on ouvre » : la couleur et le numéro d’une pastille sont ceux de la controverse principale du chantier, son "
-    "diamètre dit combien de partenaires le soutiennent. Les chantiers abandonnés n’y sont pas.",
-    "« Ce qui tient, ce qui casse » : le verdict d’un chantier dans une crise est la médiane des avis, le plus prudent des "
-    "deux en cas d’égalité. Les crises vont de celle où la plus grande part des chantiers jugés tient à celle où la plus "
-    "petite tient. Les essais qui manquent ne comptent ni d’un côté ni de l’autre.",
-    "« Derniers échos » : ↓ une observation de la version affichée, vers un chantier qui répond à sa controverse ; ↑ un "
-    "chantier ouvert ou reformulé dans la version affichée, vers sa controverse principale. Ce qui n’a pas de date n’y est "
-    "pas ; une controverse n’y figure qu’une fois dans chaque sens.",
+    "Tout est écrit depuis la feuille partagée, phrases comprises. Les versions sont les plus hautes que le "
+    "calendrier dit livrées ; sans calendrier, les dernières écrites. La date est la date de référence du projet, "
+    "sinon aujourd’hui.",
+    "Le chemin des phases : chaque trait épais est la moyenne des avancements des étapes de la phase, étapes "
+    "annulées exclues. Une étape n’est en retard qu’une fois passé le dernier jour possible de sa date, si floue "
+    "soit-elle.",
+    "« Ce qui fait débat » : la courbe additionne une bosse par observation, à la même échelle sur toutes les "
+    "rangées ; la flèche va de la moyenne des avis de la première version à celle de la version affichée (losange : "
+    "moins de 0,15 degré). Sous trois avis, les observations sont montrées sans courbe ni flèche.",
+    "« Ce qu’on ouvre » : la couleur et le numéro d’une pastille sont ceux de la controverse principale du "
+    "chantier, son diamètre dit combien de partenaires le soutiennent. Les chantiers abandonnés n’y sont pas.",
+    "« Ce qui tient, ce qui casse » : le verdict d’un chantier dans une crise est la médiane des avis, le plus "
+    "prudent des deux en cas d’égalité. Les crises vont de celle où la plus grande part des chantiers jugés tient à "
+    "celle où la plus petite tient. Les essais qui manquent ne comptent ni d’un côté ni de l’autre.",
+    "« Derniers échos » : ↓ une observation de la version affichée, vers un chantier qui répond à sa controverse ; "
+    "↑ un chantier ouvert ou reformulé dans la version affichée, vers sa controverse principale. Ce qui n’a pas de "
+    "date n’y est pas ; une controverse n’y figure qu’une fois dans chaque sens.",
 )
 
 
@@ -33,7 +37,7 @@ def reading_lines(snapshot: Snapshot) -> list[str]:
     lines = [plain(headline(snapshot)), figures_line(snapshot)]
     lines += [f"{s.name} : {', '.join(filter(None, (s.when, s.state)))}." for s in stages(snapshot)]
     lines += [
-        f"Controverse {r.number}, {r.title}, entre {words.guillemets(r.pole_a)} et {words.guillemets(r.pole_b)} : {r.said}."
+        f"Controverse {r.number}, {r.title} ({words.guillemets(r.pole_a)} ou {words.guillemets(r.pole_b)}) : {r.said}."
         for r in ridges(snapshot)
     ]
     lines += [_band_line(band) for band in bands(snapshot) if band.discs]

@@ -6,10 +6,13 @@ from markupsafe import Markup
 
 from components import words
 from components.home import panels
+from components.home import ridges as relief
 from components.home.headline import figures_line, headline
+from components.home.lacks import lacks
 from components.home.model import controversies_now, is_empty
-from components.home.news import lacks, last_echoes
-from components.home.panels import bands, crisis_bars, ridges
+from components.home.news import last_echoes
+from components.home.panels import bands, crisis_bars
+from components.home.ridges import ridges
 from components.home.stages import stages
 from components.templates import render
 from sheets.findings import LEVELS
@@ -57,7 +60,7 @@ def home_markup(snapshot: Snapshot) -> Markup:
         "findings": findings_line(snapshot),
     }
     if is_empty(snapshot):
-        return render("home_start.html", starts=to_fill(snapshot), **common)
+        return render("home_start.html", starts=to_fill(snapshot), **common | {"findings": ""})
     return render(
         "home.html",
         stages=stages(snapshot),
@@ -68,7 +71,8 @@ def home_markup(snapshot: Snapshot) -> Markup:
         echoes=last_echoes(snapshot),
         lacks=lacks(snapshot),
         starts=to_fill(snapshot),
-        size=panels,
+        relief=relief,
+        bar_width=panels.BAR_WIDTH,
         **common,
     )
 

@@ -27,12 +27,20 @@ export default function ({ parentElement, data }) {
     requestAnimationFrame(arrive);
   };
   arrive();
+  // Once closed, the focus goes back to the card it was opened from, unless it went elsewhere by itself.
+  return () => {
+    parentElement._shown = null;
+    setTimeout(() => {
+      if (document.activeElement !== document.body || document.getElementById(data.target)) return;
+      document.getElementById(data.back)?.focus({ preventScroll: true });
+    }, 200);
+  };
 }
 """
 
 _component = st.components.v2.component("rp_arrival", js=_SCRIPT, isolate_styles=False)
 
 
-def arrive_at(target: str, about: str) -> None:
-    """Scroll to the element of id ``target``, once for each ``about`` (what it tells of)."""
-    _component(data={"target": target, "about": about}, key="arrival")
+def arrive_at(target: str, about: str, back: str) -> None:
+    """Scroll to the element of id ``target``, once for each ``about`` (what it tells of); then back to ``back``."""
+    _component(data={"target": target, "about": about, "back": back}, key="arrival")

@@ -8,19 +8,21 @@ from analysis.links import controversies_of_observations
 from analysis.versions import Edit, rows_as_of, versions_of, word_edits
 from components.panorama.model import Chantier, heirs, partner_names, topics
 from components.panorama.trials import CrashTest, crash_test
-from sheets.schema import Choice, Links, Text
+from sheets.schema import Links, Text
 from sheets.snapshot import Snapshot
 from sheets.tabs import CHANTIERS, CONTROVERSIES, OBSERVATIONS, TERRAINS
+from sheets.workbook import lookup
 
 Edits = tuple[tuple[Edit, str], ...]
 
 
 @dataclass(frozen=True)
 class Rewording:
-    """One field that a version changed, run of words after run of words."""
+    """One field that a version changed, run after run. ``joint``: what stands between two runs."""
 
     label: str
     edits: Edits
+    joint: str = " "
 
 
 @dataclass(frozen=True)
@@ -50,10 +52,10 @@ def first_version(snapshot: Snapshot, identifier: str) -> str:
     return next(iter(versions_of(rows[rows["id"] == identifier])), "")
 
 
-def _owners(snapshot: Snapshot) -> "dict[str, str]":
+def _owners(snapshot: Snapshot) -> dict[str, str]:
     """Observation -> the living controversy it is a clue of."""
     tables = snapshot[OBSERVATIONS], snapshot[TERRAINS], snapshot[CONTROVERSIES]
-    return dict(controversies_of_observations(*tables, "").items())
+    return {str(one): owner for one, owner in controversies_of_observations(*tables, "").items()}
 
 
 def _observations(snapshot: Snapshot, chantier: Chantier) -> tuple[int, int]:
@@ -78,7 +80,7 @@ def _rewordings(snapshot: Snapshot, chantier: Chantier) -> tuple[str, tuple[Rewo
     before = rows_as_of(rows, chantier.version, strictly=True).get(chantier.id)
     if now is None or before is None:
         return "", ()
-    old, new = rows.iloc[before].to_dict(), rows.iloc[now].to_dict()
+    old, new = (dict(zip(rows.columns, rows.iloc[at], strict=True)) for at in (before, now))
     return old["version"], tuple(_changed(snapshot, old, new))
 
 
@@ -86,14 +88,13 @@ def _changed(snapshot: Snapshot, old: Mapping[str, Any], new: Mapping[str, Any])
     for name, column in CHANTIERS.columns.items():
         if not column.public or name in ("id", "version") or old[name] == new[name]:
             continue
-        if isinstance(column, Links):
-            edits = _item_edits(*(_named(snapshot, name, row[name]) for row in (old, new)))
-        elif isinstance(column, Text) and not isinstance(column, Choice):
-            edits = word_edits(old[name], new[name])
-        else:
-            edits = _item_edits(*(_named(snapshot, name, (row[name],)) for row in (old, new)))
-        if any(kind is not Edit.KEPT for kind, _ in edits):
-            yield Rewording(column.label, edits)
+        if isinstance(column, Text):
+            yield Rewording(column.label, word_edits(old[name], new[name]))
+            continue
+        several = isinstance(column, Links)
+        edits = _item_edits(*(_named(snapshot, name, row[name] if several else (row[name],)) for row in (old, new)))
+        if edits:
+            yield Rewording(column.label, edits, " · " if several else " → ")
 
 
 def _item_edits(before: tuple[str, ...], after: tuple[str, ...]) -> Edits:
@@ -108,7 +109,7 @@ def _named(snapshot: Snapshot, field: str, ids: tuple[str, ...]) -> tuple[str, .
         living = (heir for one in ids for heir in snapshot.derive(heirs).get(one, ()))
         return tuple(dict.fromkeys(snapshot.derive(topics)[one].title for one in living))
     if field == "terrains":
-        titles = dict(zip(snapshot[TERRAINS]["id"], snapshot[TERRAINS]["titre"], strict=True))
+        titles = lookup(snapshot[TERRAINS], "titre")
         return tuple(titles.get(one, one) for one in ids)
     if field in ("porteur", "soutiens"):
         return tuple(snapshot.derive(partner_names).get(one, one) for one in ids if one)

@@ -33,7 +33,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Band:
-    """A horizon. ``near``: 100 for the nearest, 0 for the farthest; ``edge``: the path of its hills; ``rank``: 0 is near."""
+    """A horizon. ``rank``: 0 for the nearest; ``near``: 100 for it, 0 for the farthest; ``edge``: a path of hills."""
 
     label: str
     meaning: str

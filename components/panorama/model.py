@@ -13,6 +13,7 @@ from sheets.cells import fold
 from sheets.snapshot import Snapshot
 from sheets.tabs import CHANTIERS, CONTROVERSIES, PARTNERS, TERRAINS
 from sheets.vocabularies import EFFORTS, HORIZONS, Term
+from sheets.workbook import lookup, records
 
 # What is written of a chantier tells how ripe it is, in this order.
 RIPENESS = ("intention", "moyens", "conditions", "premiers_pas")
@@ -102,19 +103,19 @@ def heirs(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
 def topics(snapshot: Snapshot) -> dict[str, Topic]:
     """The living controversies by id, in the order of their numbers."""
     discs = controversy_discs(snapshot, "")
-    rows = as_of(snapshot[CONTROVERSIES], "")
-    return {one: Topic(one, *discs[one], title) for one, title in zip(rows["id"], rows["titre"], strict=True)}
+    rows = records(as_of(snapshot[CONTROVERSIES], ""))
+    return {row.id: Topic(row.id, *discs[row.id], row.titre) for row in rows}
 
 
 def partner_names(snapshot: Snapshot) -> dict[str, str]:
     """Partner id -> name."""
-    return dict(zip(snapshot[PARTNERS]["id"], snapshot[PARTNERS]["nom"], strict=True))
+    return lookup(snapshot[PARTNERS], "nom")
 
 
 def chantiers(snapshot: Snapshot, version: str) -> tuple[Chantier, ...]:
     """The chantiers as worded at ``version``: nearest first, then lightest, then most supported."""
     changes = snapshot.derive(_changes, version)
-    found = [_chantier(snapshot, row, changes) for row in as_of(snapshot[CHANTIERS], version).itertuples()]
+    found = [_chantier(snapshot, row, changes) for row in records(as_of(snapshot[CHANTIERS], version))]
     far, heavy = _ranks(horizons(snapshot)), _ranks(EFFORTS)
     last = max(len(far), len(heavy))
     return tuple(
@@ -137,7 +138,7 @@ def _changes(snapshot: Snapshot, version: str) -> dict[str, str]:
 def _grounds(snapshot: Snapshot) -> dict[str, Ground]:
     """Every terrain as of today; one that was retired keeps its last wording, so that it can still be named."""
     rows = pd.concat([as_of(snapshot[TERRAINS], ""), snapshot[TERRAINS].drop_duplicates("id", keep="last")])
-    return {row.id: Ground(row.id, row.numero, row.titre) for row in rows.drop_duplicates("id").itertuples()}
+    return {row.id: Ground(row.id, row.numero, row.titre) for row in records(rows.drop_duplicates("id"))}
 
 
 def _known(names: Mapping[str, Any], ids: tuple[str, ...]) -> tuple[Any, ...]:

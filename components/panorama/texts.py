@@ -63,7 +63,7 @@ def reading(scene: Landscape) -> tuple[str, ...]:
 
 def _band(band: Band) -> str:
     cells = [
-        f"effort {uncapital(cell.effort) if cell.effort else 'à préciser'}, {words.listing([_told(one) for one in cell.chantiers])}"
+        f"effort {uncapital(cell.effort) or 'à préciser'}, {words.listing([_told(one) for one in cell.chantiers])}"
         for cell in band.cells
         if cell.chantiers
     ]
@@ -91,7 +91,7 @@ def table(snapshot: Snapshot, shown: Sequence[Chantier], choice: Choice) -> Data
     columns = {name: column for name, column in CHANTIERS.columns.items() if column.public}
     rows = snapshot[CHANTIERS]
     at = {(row["id"], row["version"]): row for row in rows.to_dict("records")}
-    body = [[_cell(snapshot, name, at[one.id, one.version][name], one) for name in columns] for one in shown]
+    body = [[_cell(name, at[one.id, one.version][name], one) for name in columns] for one in shown]
     version = f"-{choice.version.lower()}" if choice.version else ""
     header = [column.label for column in columns.values()]
     return DataTable(f"panorama{version}", "Les chantiers montrés", header, body)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import isnan
-from typing import Any
 
 import pandas as pd
 
@@ -15,6 +14,7 @@ from components.panorama.model import partner_names
 from sheets.snapshot import Snapshot
 from sheets.tabs import CRASH_TESTS, CRISES
 from sheets.vocabularies import HOLDINGS
+from sheets.workbook import lookup, records
 
 WORDS = {term.value: term.label.lower() for term in HOLDINGS if term.value is not None}
 FORMS = ("casse", "fragile", "tient", "renforce")  # levels 0 to 3, as the colours are called
@@ -65,8 +65,8 @@ def _worst_first(trial: Trial) -> float:
 
 
 def _trials(crises: pd.DataFrame, opinions: pd.DataFrame) -> Iterable[Trial]:
-    cells: dict[str, Any] = {row.crise: row for row in cell_verdicts(opinions).itertuples()}
-    for crisis, name in zip(crises["id"], crises["nom"], strict=True):
+    cells = {cell.crise: cell for cell in records(cell_verdicts(opinions))}
+    for crisis, name in lookup(crises, "nom").items():
         cell = cells.get(crisis)
         if cell is None:
             yield Trial(name, UNTESTED, "à tester", float("nan"), 0, split=False)
@@ -83,9 +83,9 @@ def _sentences(trials: tuple[Trial, ...]) -> Iterable[str]:
     if not tested:
         yield "Il n’est encore passé par aucune crise." if trials else "Aucune crise n’est décrite pour l’instant."
         return
-    held = sum(trial.level >= HOLDS for trial in tested)
-    yield f"Il tient ou se renforce dans {held} des {words.count(len(tested), 'crise testée', 'crises testées')}."
-    yield _worst_case(tested)
+    yield _held(sum(trial.level >= HOLDS for trial in tested), len(tested))
+    if tested[0].level < HOLDS:
+        yield _worst_case(tested)
     split = [trial.crisis for trial in tested if trial.split]
     if split:
         yield f"Les avis s’opposent sur : {words.listing(split)}."
@@ -96,13 +96,19 @@ def _sentences(trials: tuple[Trial, ...]) -> Iterable[str]:
 def _worst_case(tested: list[Trial]) -> str:
     worst = tested[0].level
     names = words.listing([trial.crisis for trial in tested if trial.level == worst])
-    told = {0: f"Au pire, il casse : {names}.", 1: f"Au pire, il est fragile : {names}."}
-    return told.get(int(worst), "Aucune des crises testées ne le met en défaut.")
+    return f"Au pire, il {'casse' if worst == 0 else 'est fragile'} : {names}."
+
+
+def _held(held: int, tested: int) -> str:
+    if tested == 1:
+        return "Il tient dans la seule crise testée." if held else "Il ne tient pas dans la seule crise testée."
+    if held in (0, tested):
+        return f"Il {'tient ou se renforce dans les' if held else 'ne tient dans aucune des'} {tested} crises testées."
+    return f"Il tient ou se renforce dans {held} des {tested} crises testées."
 
 
 def _notes(snapshot: Snapshot, opinions: pd.DataFrame) -> tuple[tuple[str, tuple[Note, ...]], ...]:
-    crises = dict(zip(snapshot[CRISES]["id"], snapshot[CRISES]["nom"], strict=True))
-    labs = snapshot.derive(partner_names)
+    crises, labs = lookup(snapshot[CRISES], "nom"), snapshot.derive(partner_names)
     found = []
     for name, heading in _NOTES:
         rows = zip(column(opinions, name), opinions["crise"], column(opinions, "partenaire"), strict=True)

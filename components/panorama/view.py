@@ -32,7 +32,7 @@ def scene_markup(snapshot: Snapshot, choice: Choice) -> Markup:
         shown=shown,
         total=len(everyone),
         filtered=bool(choice.filters),
-        clear=link(PAGE, **replace(choice, filters=Filters()).query),
+        clear=link(PAGE, **replace(choice, filters=Filters()).query, chantier=choice.chosen),
         supports=(min(supports), max(supports)) if supports else None,
         marks=_marks_in_use(everyone),
         box=(WIDTH, CREST),
@@ -67,6 +67,11 @@ def fiche_markup(snapshot: Snapshot, choice: Choice) -> Markup:
         Edit=Edit,
         **_shared(choice),
     )
+
+
+def card_id(chantier: str) -> str:
+    """The id of the link of a chantier's card on the page."""
+    return f"card-{chantier.replace(' ', '-')}"
 
 
 def not_yet_markup(title: str, choice: Choice, since: str) -> Markup:
@@ -110,6 +115,7 @@ def _shared(choice: Choice, dense: bool = False) -> dict[str, object]:
         "version": choice.version,
         "mark": lambda one: _MARKS.get(one.change),
         "size": lambda one: diameter(len(one.supports), dense),
+        "card_id": card_id,
         "to": lambda one: link(PAGE, **choice.query, chantier=one.id),
         "labels": {name: column.label for name, column in CHANTIERS.columns.items()},
         "told": _told,

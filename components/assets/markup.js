@@ -1,0 +1,86 @@
+// Streamlit's own interface speaks English: the few words it shows or announces are said in French.
+const FRENCH = {
+  "App pages": "Pages",
+  "Logo": "",
+  "Sidebar": "Menu",
+  "Expand sidebar": "Ouvrir le menu",
+  "Collapse sidebar": "Fermer le menu",
+  "Navigate to home page": "Revenir à l’accueil",
+  "Clear value": "Effacer",
+  "Clear all": "Tout effacer",
+  "Open": "Ouvrir",
+  "Close": "Fermer",
+  "No results": "Aucun résultat",
+  "Page not found": "Page introuvable",
+  "The page that you have requested does not seem to exist. Running the app's main page.":
+    "Cette adresse ne mène à aucune page : voici l’accueil.",
+  "Connection error": "Connexion interrompue",
+  "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
+    "Le tableau de bord ne répond plus. S’il a été arrêté, relancez-le dans votre terminal :",
+  "Connecting": "Connexion…",
+  "Please wait...": "Un instant…",
+  "Running...": "Calcul en cours…",
+  "Stop": "Arrêter",
+};
+const SPOKEN = "[role=dialog], [data-testid=stStatusWidget], [data-testid=stConnectionStatus]";
+const NAMED = ["aria-label", "alt", "title", "placeholder"];
+
+function translate(root) {
+  for (const element of [root, ...root.querySelectorAll("[aria-label], [alt], [title], [placeholder]")]) {
+    for (const name of NAMED) {
+      const word = FRENCH[element.getAttribute?.(name)];
+      if (word !== undefined) element.setAttribute(name, word);
+    }
+  }
+  for (const spoken of root.closest?.(SPOKEN) ? [root] : root.querySelectorAll(SPOKEN)) {
+    const texts = document.createTreeWalker(spoken, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const word = FRENCH[texts.currentNode.data.trim()];
+      if (word !== undefined) texts.currentNode.data = word;
+    }
+  }
+}
+
+function speakFrench() {
+  if (document.documentElement.lang === "fr") return;
+  document.documentElement.lang = "fr";
+  translate(document.body);
+  const watch = { subtree: true, childList: true, attributes: true, attributeFilter: NAMED };
+  new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.type === "attributes") translate(change.target);
+      for (const node of change.addedNodes) if (node.nodeType === Node.ELEMENT_NODE) translate(node);
+    }
+  }).observe(document.body, watch);
+}
+
+// A link is a real <a href>; a plain click goes through the running session instead of loading everything again.
+const followed = (node) => node.closest("a[data-go], [data-go][role=button]");
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  speakFrench();
+  let root = parentElement.querySelector(":scope > .rp");
+  if (!root) {
+    root = document.createElement("div");
+    root.className = "rp";
+    parentElement.appendChild(root);
+  }
+  if (root._markup !== data.html) {
+    const focused = root.contains(document.activeElement) ? document.activeElement.id : "";
+    root.innerHTML = root._markup = data.html;
+    if (focused) root.querySelector("#" + CSS.escape(focused))?.focus({ preventScroll: true });
+  }
+  const go = (link) => setTriggerValue("go", link.getAttribute("href") ?? link.dataset.go);
+  root.onclick = (event) => {
+    const link = followed(event.target);
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    go(link);
+  };
+  root.onkeydown = (event) => {
+    const link = followed(event.target);
+    if (!link || (event.key !== "Enter" && event.key !== " ") || (link.href && event.key === "Enter")) return;
+    event.preventDefault();
+    go(link);
+  };
+}

@@ -1,0 +1,39 @@
+"""The screens and what to look at on each, whoever looks."""
+
+SCREENS = {
+    "accueil": "",
+    "cartographie": "cartographie",
+    "panorama": "panorama",
+    "calendrier": "calendrier",
+    "crash-test": "crash-test",
+}
+# Views with a selection, so that fiches and details are looked at too.
+VIEWS = (
+    *SCREENS.values(),
+    *(f"cartographie?controverse=C{n}&terrains=oui" for n in range(1, 7)),
+    "cartographie?version=V1",
+    *(f"panorama?chantier=K{n:02}" for n in range(1, 17)),
+    "panorama?version=V1",
+    *(f"calendrier?etape=J{n:02}" for n in (1, 5, 12, 18)),
+    *(f"crash-test?chantier=K{n:02}" for n in (1, 6, 9, 16)),
+    "crash-test?crises=R1~R2&comparer=R1~R9",
+)
+
+# Elements whose text is cut: HTML that hides what overflows, SVG text outside its picture.
+CLIPPED = """() => {
+  const found = [];
+  const seen = (e) => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length;
+  for (const e of document.querySelectorAll('.rp *')) {
+    if (!(e instanceof HTMLElement) || !seen(e) || e.closest('.rp-hidden, .rp-table-scroll')) continue;
+    const style = getComputedStyle(e);
+    const cut = style.overflowX !== 'visible' && e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 1;
+    if (cut && e.innerText?.trim()) found.push('html: ' + e.className + ' ' + e.innerText.slice(0, 60));
+  }
+  for (const text of document.querySelectorAll('.stMain svg text')) {
+    const svg = text.ownerSVGElement;
+    if (!text.textContent.trim() || !seen(svg)) continue;
+    const box = text.getBoundingClientRect(), frame = svg.getBoundingClientRect();
+    if (box.width && (box.left < frame.left - 1.5 || box.right > frame.right + 1.5)) found.push('svg: ' + text.textContent.slice(0, 60));
+  }
+  return found;
+}"""
