@@ -99,7 +99,8 @@ def pick_many(
     return list(widget(label, list(options), format_func=options.__getitem__, **mirror(name, value), **arguments) or [])
 
 
-def link(page: str, **filters: str) -> str:
+def link(page: str, **filters: str | Sequence[str]) -> str:
     """The address of a view, relative to the application: ``cartographie?controverse=C3``."""
-    query = urlencode({name: value for name, value in filters.items() if value})
+    texts = {name: value if isinstance(value, str) else _SEPARATOR.join(value) for name, value in filters.items()}
+    query = urlencode({name: text for name, text in texts.items() if text}, safe=_SEPARATOR)
     return f"{page}?{query}" if query else page

@@ -25,4 +25,8 @@ if there:
     arrive_at("fiche", choice.chosen, view.card_id(choice.chosen))
 show(view.once(view.cards_markup, snapshot, choice), key="cards")
 
-frame.explain(texts.method(snapshot), view.reading(snapshot, choice), view.table(snapshot, choice))
+frame.explain(
+    snapshot.derive(texts.method),
+    view.once(view.reading, snapshot, choice),
+    view.once(view.table, snapshot, choice),
+)

@@ -21,6 +21,8 @@ from sheets.workbook import Workbook
 T = TypeVar("T")
 
 _LOOK_AGAIN_SECONDS = 2.0
+# Filters hold free text: without a bound, visitors could fill the memory. The oldest results go first.
+_DERIVED_AT_MOST = 1_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +48,8 @@ class Snapshot:
         except KeyError:
             with self._lock:
                 if key not in self._derived:
+                    while len(self._derived) >= _DERIVED_AT_MOST:
+                        del self._derived[next(iter(self._derived))]
                     self._derived[key] = function(self, *arguments)
                 return self._derived[key]  # type: ignore[no-any-return]
 

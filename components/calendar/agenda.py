@@ -6,7 +6,7 @@ from datetime import date
 from analysis.steps import StepState
 from components import words
 from components.calendar.model import OUTPUT_IDS, Choice, Step, shown_steps
-from components.calendar.wording import STATE_WORDS, understood
+from components.calendar.wording import STATE_WORDS, state_words, understood
 from sheets.snapshot import Snapshot
 from sheets.vocabularies import MAP, PANORAMA, POSTPONED
 
@@ -29,7 +29,7 @@ class Entry:
         """The form of its date: day, within, tentative."""
         if not self.head.spans or self.head.tentative:
             return "tentative"
-        return "day" if self.head.spans[0][0] == self.head.spans[0][1] else "within"
+        return "day" if self.head.fixed else "within"
 
 
 @dataclass(frozen=True)
@@ -83,9 +83,7 @@ def badge(step: Step) -> str:
     """What is said of a step beside its title: nothing of what is simply to come."""
     if step.status == POSTPONED and step.state not in _OVER:
         return "reporté, en retard" if step.state is StepState.LATE else "reporté"
-    if step.tentative and step.state is StepState.DUE:
-        return "date à confirmer"
-    return "" if step.state in (StepState.TO_COME, StepState.UNDATED) else STATE_WORDS[step.state]
+    return "" if step.state in (StepState.TO_COME, StepState.UNDATED) else state_words(step)
 
 
 def when_words(step: Step) -> str:

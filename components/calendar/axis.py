@@ -37,6 +37,10 @@ class Axis:
         """Both ends of a stretch of whole days."""
         return self.at(first), self.at(last + timedelta(days=1) if last < date.max else last)
 
+    @property
+    def last(self) -> date:
+        return self.end - timedelta(days=1)
+
     def holds(self, day: date) -> bool:
         return self.first <= day < self.end
 

@@ -18,7 +18,10 @@ def calendar_spec(height: int) -> SpecDict:
         .configure(background="transparent", font="Source Sans, sans-serif")
     )
     spec: SpecDict = chart.to_dict(validate=False)
-    spec.pop("$schema", None)
+    # What Altair puts in the place of the data that are given apart.
+    for part in (spec, *spec["layer"]):
+        for unused in ("$schema", "data", "datasets"):
+            part.pop(unused, None)
     spec["usermeta"] = {"embedOptions": {"renderer": "svg"}}
     return spec
 
@@ -45,8 +48,9 @@ def _layer(mark: str, kind: str, *encodings: Any, **options: Any) -> alt.Chart:
         )
     )
     placed = (_raw(alt.X, "left"), _raw(alt.Y, "y"))
-    drawn = getattr(chart, f"mark_{mark}")(**{"opacity": 1, "clip": False, "aria": False, **options})
-    return drawn.encode(*placed, *encodings)
+    drawn: alt.Chart = getattr(chart, f"mark_{mark}")(**{"opacity": 1, "clip": False, "aria": False, **options})
+    whole: alt.Chart = drawn.encode(*placed, *encodings)
+    return whole
 
 
 def _ends() -> tuple[Any, Any]:

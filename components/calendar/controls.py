@@ -18,12 +18,22 @@ def choose(snapshot: Snapshot) -> Choice:
     phases = {identifier: label for identifier, label in PHASE_IDS.items() if label in used}
     outputs = {i: _OUTPUT_NAMES[i] for i, label in OUTPUT_IDS.items() if any(s.output == label for s in steps)}
     with st.container(key="controls-calendar", horizontal=True, vertical_alignment="center", gap="small"):
-        output = address.pick_one(st.pills, "Production", "production", outputs, label_visibility="collapsed") if outputs else ""
+        output = (
+            address.pick_one(st.pills, "Production", "production", outputs, label_visibility="collapsed")
+            if outputs
+            else ""
+        )
         phase = _phase(phases)
         kept = address.read_flag("reste")
         remaining = bool(st.toggle("Seulement ce qui reste à faire", **address.mirror("reste", kept)))
     step = address.read_one("etape", [step.id for step in steps])
     return Choice(output, phase, remaining, step)
+
+
+def _output(options: dict[str, str]) -> str:
+    if not options:
+        return ""
+    return address.pick_one(st.pills, "Production", "production", options, label_visibility="collapsed")
 
 
 def _phase(options: dict[str, str]) -> str:

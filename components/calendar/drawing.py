@@ -36,7 +36,7 @@ def drawing(snapshot: Snapshot, choice: Choice) -> tuple[pd.DataFrame, int]:
     marks, bottom = _lanes(axis, today, snapshot.derive(all_phases), dated, choice.step)
     more, height = threads(axis, today, dated, snapshot.derive(joints), bottom + 30, choice.step)
     bottom += 30 + height if more else 8
-    frame = [*_grid(axis, bottom), *_today(axis, today_words(snapshot), snapshot.today, bottom)]
+    frame = [*_grid(axis, bottom), *_today(axis, _today_text(snapshot, axis), snapshot.today, bottom)]
     return _table([*frame, *marks, *more]), round(bottom) + 4
 
 
@@ -72,11 +72,16 @@ def _today_box(axis: Axis) -> Box | None:
     return Box(x, -3, x, 3, -10_000, 10_000)
 
 
+def _today_text(snapshot: Snapshot, axis: Axis) -> str:
+    one_year = axis.first.year == axis.last.year == snapshot.today.year
+    return today_words(snapshot, year=not one_year)
+
+
 def _today(axis: Axis, text: str, day: date, bottom: float) -> list[Record]:
     """The line of the reference day; when it is far from every step, words at the edge."""
     if not axis.holds(day):
         before = day < axis.first
-        text = f"◂ {text} {day.year}" if before else f"{text} {day.year} ▸"
+        text = f"◂ {text}" if before else f"{text} ▸"
         return [label(text, 0.0 if before else 1.0, 0, 34, 14, INK, "left" if before else "right", 700)]
     x = axis.at(day)
     width = text_width(text, 14, bold=True) + 10

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 from analysis.progress import PhaseProgress
 from analysis.steps import StepState
-from components import words
 from components.calendar.axis import Axis
-from components.calendar.boxes import NARROWEST, Box, text_box, text_width
+from components.calendar.boxes import NARROWEST, Box, text_width
+from components.calendar.lane_labels import GAP, LANE, label_anchor, label_width, lane_label
 from components.calendar.marks import (
     ALERT,
-    EDGE,
     INK,
     LINE,
     MUTED,
@@ -20,19 +19,18 @@ from components.calendar.marks import (
     hatching,
     label,
     rectangle,
+    rule,
     symbol,
     target,
-)
+)  # fmt: skip
 from components.calendar.model import Step
-from components.calendar.wording import rounded
-from sheets.cells import shorten
 from sheets.dates import Span
 
-LANE, LANE_WITH_LABEL_ABOVE = 38, 72
+LANE_WITH_LABEL_ABOVE = 72  # px
 BAR, CAPSULE, SMALLEST = 8, 16, 20
 # Longer than a week and a half, a capsule lets the bar of its phase be seen through it.
 SEE_THROUGH_DAYS = 11
-GAUGE, GAP = 66, 12
+OPEN = 34  # px: the arrow of « à partir de » and « avant »
 
 
 @dataclass(frozen=True)
@@ -55,6 +53,10 @@ class Stretch:
     def tentative(self) -> bool:
         return self.steps[0].tentative
 
+    @property
+    def open_side(self) -> int:
+        return self.steps[0].open_side
+
 
 def lane(
     axis: Axis, today: Box | None, number: int, phase: PhaseProgress, steps: list[Step], top: float, chosen: str
@@ -62,10 +64,10 @@ def lane(
     """The marks of one phase, whose lane starts at ``top``, and the height it takes."""
     stretches = _stretches(axis, steps)
     extent = [stretch.box for stretch in stretches]
-    anchor, above = _label_anchor(extent, today, _label_width(number, phase))
+    anchor, above = label_anchor(extent, today, label_width(number, phase))
     middle = top + (LANE_WITH_LABEL_ABOVE - LANE / 2 if above else LANE / 2)
     drawn = [record for stretch in stretches for record in _steps(stretch, middle, chosen)]
-    texts = _label(number, phase, *anchor, top + LANE / 2)
+    texts = lane_label(number, phase, *anchor, top + LANE / 2)
     return [*_bars(axis, stretches, middle), *_or_words(stretches, middle), *drawn, *texts], (
         LANE_WITH_LABEL_ABOVE if above else LANE
     )
@@ -73,21 +75,24 @@ def lane(
 
 def _stretches(axis: Axis, steps: list[Step]) -> list[Stretch]:
     """Longest first, so that a day stands on the week that holds it."""
-    groups: dict[tuple[Span, bool], list[Step]] = {}
+    groups: dict[tuple[Span, bool, int], list[Step]] = {}
     for step in steps:
         for span in step.spans:
-            groups.setdefault((span, step.tentative), []).append(step)
-    found = [Stretch(span, tuple(group), _box(axis, span)) for (span, _), group in groups.items()]
+            groups.setdefault((span, step.tentative, step.open_side), []).append(step)
+    found = [Stretch(span, tuple(group), _box(axis, span, side)) for (span, _, side), group in groups.items()]
     return sorted(found, key=lambda stretch: (-stretch.days, stretch.span))
 
 
-def _box(axis: Axis, span: Span) -> Box:
+def _box(axis: Axis, span: Span, open_side: int) -> Box:
     """Around the middle of the lane; never so thin that it cannot be seen."""
     x, x2 = axis.span(*span)
-    lacking = max(0.0, SMALLEST - (x2 - x) * NARROWEST) / 2 if span[0] != span[1] else 0.0
+    if open_side:
+        x = x if open_side > 0 else x2
+        return Box(x, min(0, OPEN * open_side), x, max(0, OPEN * open_side), -CAPSULE / 2, CAPSULE / 2)
     if span[0] == span[1]:
-        x = x2 = (x + x2) / 2
+        x = (x + x2) / 2
         return Box(x, -8, x, 8, -8, 8)
+    lacking = max(0.0, SMALLEST - (x2 - x) * NARROWEST) / 2
     return Box(x, -lacking, x2, lacking, -CAPSULE / 2, CAPSULE / 2)
 
 
@@ -124,6 +129,8 @@ def _steps(stretch: Stretch, middle: float, chosen: str) -> list[Record]:
     if stretch.tentative:
         bigger = Box(box.x, box.dx, box.x2, box.dx2, middle - 10, middle + 10)
         drawn = [rectangle("dashbox", bigger, ink, PAPER, 1.6, 4), *hatching(bigger, ink)]
+    elif stretch.open_side:
+        drawn = _open_arrow(box, stretch.open_side, middle, ink)
     elif stretch.days == 1:
         drawn = [symbol("diamond", box.x, middle, 230, PAPER, ink)]
     else:
@@ -132,57 +139,16 @@ def _steps(stretch: Stretch, middle: float, chosen: str) -> list[Record]:
     return [*drawn, *alert, *target(box, list(stretch.steps), chosen)]
 
 
+def _open_arrow(box: Box, side: int, middle: float, ink: str) -> list[Record]:
+    """A stop at the known end, an arrow towards the unknown one."""
+    shaft = {**rule("over", box.x, middle, box.x, middle, ink, 2, box.dx), "dx2": box.dx2}
+    head = symbol(f"triangle-{'right' if side > 0 else 'left'}", box.x, middle, 90, ink, ink, OPEN * side - 3 * side)
+    return [shaft, head, rule("over", box.x, middle - 8, box.x, middle + 8, ink, 2)]
+
+
 def _alert(box: Box, middle: float) -> list[Record]:
     """« ! » in a disc at the end of what is late."""
     return [
         symbol("circle", box.x2, middle, 240, PAPER, ALERT, box.dx2 - 10),
         label("!", box.x2, box.dx2 - 10, middle + 0.5, 13, ON_ALERT, "center", 700, halo=ALERT),
     ]
-
-
-def _title(number: int, phase: PhaseProgress) -> str:
-    return f"{number} {shorten(phase.phase, 40)}" if phase.phase else "Phase non précisée"
-
-
-def _facts(phase: PhaseProgress) -> tuple[str, str]:
-    """What is written at the right of the gauge: the progress, then what is late."""
-    done = phase.state is StepState.DONE
-    return "fait" if done else words.percent(rounded(phase)), f"{phase.late} en retard" if phase.late else ""
-
-
-def _label_width(number: int, phase: PhaseProgress) -> float:
-    facts = " · ".join(fact for fact in _facts(phase) if fact)
-    return max(text_width(_title(number, phase), 15, bold=True), GAUGE + 8 + text_width(facts, 14, bold=True))
-
-
-def _label_anchor(extent: list[Box], today: Box | None, width: float) -> tuple[tuple[float, float, str], bool]:
-    """Where the name stands (x, dx, align), and whether it had to go above the bar."""
-    first, last = min(extent, key=lambda box: box.x), max(extent, key=lambda box: box.x2)
-    beside = [(last.x2, last.dx2 + GAP, "left"), (first.x, first.dx - GAP, "right")]
-    if today is not None:
-        beside += [(today.x, GAP, "left"), (today.x, -GAP, "right")]
-    bar = Box(first.x, first.dx, last.x2, last.dx2, -LANE / 2, LANE / 2)
-    line = [] if today is None else [today]
-    for anchor in beside:
-        if text_box(*anchor[:2], width, anchor[2], 0, LANE - 2).free([bar, *line]):
-            return anchor, False
-    above = [(first.x, first.dx, "left"), (last.x2, last.dx2, "right"), *beside[2:], (0.0, 0.0, "left")]
-    free = (a for a in above if text_box(*a[:2], width, a[2], 0, LANE - 2).free(line))
-    return next(free, above[-1]), True
-
-
-def _label(number: int, phase: PhaseProgress, x: float, dx: float, align: str, middle: float) -> list[Record]:
-    """Two lines: the name, then the gauge and its words."""
-    progress, late = _facts(phase)
-    width = GAUGE + 8 + text_width(" · ".join(fact for fact in (progress, late) if fact), 14, bold=bool(late))
-    left = dx if align == "left" else dx - width
-    share = 1.0 if phase.state is StepState.DONE else rounded(phase) / 100
-    top = middle + 7
-    frame = Box(x, left, x, left + GAUGE, top, top + 5)
-    full = Box(x, left, x, left + GAUGE * share, top, top + 5)
-    texts = [label(progress, x, left + GAUGE + 7, top + 2.5, 14, MUTED)]
-    if late:
-        shift = text_width(f"{progress} ", 14)
-        texts.append(label(f"· {late}", x, left + GAUGE + 7 + shift, top + 2.5, 14, ALERT, weight=600))
-    gauge = [rectangle("box", frame, EDGE, PAPER, 1), *([rectangle("box", full, INK, INK, 0)] if share else [])]
-    return [*gauge, label(_title(number, phase), x, dx, middle - 7, 15, align=align, weight=600), *texts]

@@ -7,7 +7,7 @@ from typing import Any
 
 from components.calendar.boxes import NARROWEST, Box
 from components.calendar.model import Step
-from components.calendar.wording import STATE_WORDS, understood
+from components.calendar.wording import state_words, understood
 
 INK, MUTED, RED, PAPER, LINE, EDGE, ALERT, ON_ALERT = (
     f"var(--rp-{name})" for name in ("encre", "encre2", "fil", "fond", "trait", "filet", "casse", "casse-signe")
@@ -77,7 +77,7 @@ def target(box: Box, steps: list[Step], chosen: str) -> list[Record]:
 
 def tip(step: Step) -> str:
     """« Atelier de lancement : le 5 juin 2020, année supposée (fait) »."""
-    return f"{step.title} : {understood(step.when)} ({STATE_WORDS[step.state]})"
+    return f"{step.title} : {understood(step.when)} ({state_words(step)})"
 
 
 def _sides(box: Box) -> Record:

@@ -77,6 +77,18 @@ class Step:
         return self.when.spans or (((known, known),) if known else ())
 
     @property
+    def open_side(self) -> int:
+        """1 for « à partir de septembre », -1 for « avant le 15 juin », 0 when both ends are known or none is."""
+        if self.when is None or self.when.spans or not self.dated:
+            return 0
+        return 1 if self.when.latest is None else -1 if self.when.earliest is None else 0
+
+    @property
+    def fixed(self) -> bool:
+        """Whether it has one day for sure."""
+        return len(self.spans) == 1 and self.spans[0][0] == self.spans[0][1] and not self.open_side
+
+    @property
     def delivers(self) -> bool:
         return self.output in (MAP, PANORAMA) or bool(self.version)
 

@@ -2,16 +2,14 @@
 
 from analysis.steps import StepState
 from components.calendar.axis import Axis
-from components.calendar.boxes import NARROWEST, Box, text_box, text_width
+from components.calendar.boxes import Box, text_box, text_width
 from components.calendar.echoes import Joint
 from components.calendar.marks import (
     ALERT,
-    EDGE,
     INK,
     NOTHING,
     PAPER,
     RED,
-    SERIF,
     Record,
     hatching,
     label,
@@ -19,14 +17,15 @@ from components.calendar.marks import (
     rule,
     symbol,
     target,
-)
+)  # fmt: skip
 from components.calendar.model import Step
-from components.calendar.threads import INNER, Stop, Thread, cut, done_until, join_stops, path, stops_of
+from components.calendar.stops import Stop, stops_of
+from components.calendar.threads import INNER, Thread, cut, done_until, join_stops, path
+from components.calendar.threads_notes import notes, title
 from sheets.vocabularies import MAP, PANORAMA
 
-TIERS, TIER = 4, 18
+_LINE = 12  # px: half a line of text, and air
 APART = 90  # px between the two threads where they are apart
-TITLE = 18
 
 
 def threads(
@@ -42,17 +41,15 @@ def threads(
     obstacles = [today] if today is not None else []
     for thread, y in zip(found, heights, strict=True):
         obstacles += [stop.box(y + thread.y(stop)) for stop in thread.stops]
-    notes, over, under = [], 0.0, 0.0
     arrows = _echoes(found, heights, joints, obstacles) if both else []
+    written: list[Record] = []
     for thread, y, upwards in zip(found, heights, (True, False), strict=True):
         if thread.stops:
-            records, reach = _notes(thread, y, upwards, obstacles)
-            titled, title_reach = _title(thread, y, upwards, obstacles)
-            notes += [*records, *titled]
-            over, under = max(over, reach if upwards else 0, title_reach), max(under, 0 if upwards else reach)
+            written += [*notes(thread, y, upwards, obstacles), *title(thread, y, upwards, obstacles)]
     lines = [r for t, y in zip(found, heights, strict=True) if t.stops for r in _thread(axis, t, y, chosen)]
-    dy = top + max(over, 20)
-    return [_down(r, dy) for r in [*lines, *arrows, *notes]], max(over, 20) + heights[1] + max(under, 26)
+    ordinates = [record["y"] for record in written]
+    over, bottom = -min([*ordinates, -8]) + _LINE, max([*ordinates, heights[1] + 14]) + _LINE
+    return [_down(record, top + over) for record in [*lines, *arrows, *written]], over + bottom
 
 
 def _down(record: Record, dy: float) -> Record:
@@ -83,88 +80,8 @@ def _stop(stop: Stop, y: float, chosen: str) -> list[Record]:
         shapes = [rectangle("dashbox", box, ink, PAPER, 1.8)]
     full = stop.done and stop.fixed
     text_ink, halo = (PAPER, ink) if full else (ink, PAPER)
-    pill = f"! {stop.pill}" if late and stop.pill else "!" if late else stop.pill
-    text = [label(pill, stop.middle, 0, y + 0.5, 15, text_ink, "center", 700, halo=halo)] if pill else []
+    text = [label(stop.pill, stop.middle, 0, y + 0.5, 15, text_ink, "center", 700, halo=halo)] if stop.pill else []
     return [*shapes, *text, *target(box, [stop.step], chosen)]
-
-
-def _notes(thread: Thread, y: float, upwards: bool, obstacles: list[Box]) -> tuple[list[Record], float]:
-    """The steps' titles, each in the first free place of the nearest tier; what finds none is left to the agenda."""
-    sign = -1 if upwards else 1
-    found: list[Record] = []
-    reach = 0.0
-    for stop in thread.stops:
-        if not stop.note:
-            continue
-        edge = thread.y(stop) + sign * stop.height / 2
-        place = _note_place(stop, y, edge, sign, obstacles)
-        if place is None:
-            continue
-        box, align, dx, middle, leader = place
-        obstacles += [box, *leader]
-        found += [rule("over", stop.middle, line.top, stop.middle, line.bottom, EDGE) for line in leader]
-        late = stop.step.state is StepState.LATE
-        text = f"En retard : {stop.note}" if late else stop.note
-        found.append(label(text, stop.middle, dx, middle, 14, ALERT if late else INK, align))
-        reach = max(reach, abs(middle - y) + TIER)
-    return found, reach
-
-
-def _note_place(
-    stop: Stop, y: float, edge: float, sign: int, obstacles: list[Box]
-) -> tuple[Box, str, float, float, list[Box]] | None:
-    late = stop.step.state is StepState.LATE
-    width = text_width(f"En retard : {stop.note}" if late else stop.note, 14)
-    half = (stop.x2 - stop.x) * NARROWEST / 2
-    base = sign * max(abs(edge), 24) if edge * sign > 0 else sign * 24
-    for tier in range(TIERS):
-        middle = y + base + sign * (10 + tier * TIER)
-        for align, dx in (("center", 0.0), ("left", -min(half, 12)), ("right", min(half, 12))):
-            box = text_box(stop.middle, dx, width, align, middle, TIER - 2)
-            ends = sorted((y + edge, middle - sign * 9))
-            leader = [Box(stop.middle, 0, stop.middle, 0, *ends)] if tier else []
-            blockers = [one for one in obstacles if not _same_pill(one, stop)]
-            if box.free(obstacles) and all(line.free(blockers) for line in leader):
-                return box, align, dx, middle, leader
-    return None
-
-
-def _same_pill(box: Box, stop: Stop) -> bool:
-    return box.x == stop.x and box.x2 == stop.x2
-
-
-def _title(thread: Thread, y: float, upwards: bool, obstacles: list[Box]) -> tuple[list[Record], float]:
-    """The deliverable's name: by its first stop, on the side of the other thread when it can be."""
-    first, last = thread.stops[0], thread.stops[-1]
-    width = text_width(thread.output, TITLE, bold=True) * 1.06
-    inner = 31 if upwards else -31
-    beside = thread.y(first) + (0 if upwards else 8)
-    bends = _bend_boxes(thread, y)
-    line = Box(first.x, 0, last.x2, 0, y - 3, y + 3)
-    for x, dx, align, dy in (
-        (first.x2, 8.0, "left", inner),
-        (first.x, -12.0, "right", beside),
-        (first.x, 0.0, "left", inner),
-        (last.x2, 12.0, "left", thread.y(last)),
-        (0.0, 0.0, "left", inner),
-        (first.x2, 8.0, "left", -inner),
-    ):
-        box = text_box(x, dx, width, align, y + dy, 22)
-        if box.free([*obstacles, *bends, line]):
-            obstacles.append(box)
-            return [label(thread.output, x, dx, y + dy, TITLE, INK, align, 600, SERIF)], 0.0
-    far = 26 + TIER * TIERS
-    return [label(thread.output, 0, 0, y - far if upwards else y + far, TITLE, INK, "left", 600, SERIF)], far + 12.0
-
-
-def _bend_boxes(thread: Thread, y: float) -> list[Box]:
-    """Where the line may leave its level: between stops of which one is joint."""
-    top, bottom = sorted((y, y + thread.inward))
-    found = []
-    for one, other in zip(thread.stops, thread.stops[1:], strict=False):
-        if one.joint or other.joint:
-            found += [Box(one.x2, 0, other.x, 0, top, bottom)]
-    return found
 
 
 def _echoes(found: list[Thread], heights: list[float], joints: tuple[Joint, ...], obstacles: list[Box]) -> list[Record]:
@@ -185,7 +102,8 @@ def _echoes(found: list[Thread], heights: list[float], joints: tuple[Joint, ...]
         ways = [way for way, number in (("down", joint.down), ("up", joint.up)) if number]
         for way, dx in zip(ways, (-5, 5) if len(ways) > 1 else (0,), strict=True):
             records += _arrow(x, dx, top, bottom, way)
-        text = f"Échos {joint.map_version} – {joint.panorama_version} : {joint.down} vers le panorama, {joint.up} vers la carte"
+        versions = f"Échos {joint.map_version} – {joint.panorama_version}"
+        text = f"{versions} : {joint.down} vers le panorama, {joint.up} vers la carte"
         hit = Box(x, -14, x, 14, top, bottom)
         records.append({**rectangle("hit", hit, NOTHING, NOTHING), "step": "", "text": text})
         obstacles.append(hit)
@@ -193,7 +111,7 @@ def _echoes(found: list[Thread], heights: list[float], joints: tuple[Joint, ...]
 
 
 def _echo_word(x: float, middle: float, obstacles: list[Box]) -> list[Record]:
-    box = text_box(x, -18, text_width("échos", 14), "right", middle, TIER)
+    box = text_box(x, -18, text_width("échos", 14), "right", middle, 18)
     if not box.free(obstacles):
         return []
     obstacles.append(box)

@@ -68,6 +68,10 @@ def _short(snapshot: Snapshot, choice: Choice) -> str:
     return f"Frise du calendrier, {today_words(snapshot)}. {states}. L’agenda qui suit dit la même chose."
 
 
+def _other_years(snapshot: Snapshot, steps: tuple[Step, ...]) -> bool:
+    return any(day.year != snapshot.today.year for step in steps for span in step.spans for day in span)
+
+
 def agenda_markup(snapshot: Snapshot, choice: Choice) -> Markup:
     """The agenda, with the detail of the chosen step in its place."""
     shown = snapshot.derive(shown_steps, choice)
@@ -78,7 +82,7 @@ def agenda_markup(snapshot: Snapshot, choice: Choice) -> Markup:
         shown=bool(shown),
         filtered=choice.filtered,
         everything=Choice(step=choice.step).link(choice.step),
-        today=today_words(snapshot),
+        today=today_words(snapshot, year=_other_years(snapshot, shown)),
         chosen=choice.step,
         phases=[names[name] for name in names if any(step.phase == name for step in shown)],
         link=lambda step: choice.link("" if step.id == choice.step else step.id),

@@ -68,6 +68,11 @@ def span_words(first: date, last: date) -> str:
     return f"du {words.day(first, year=first.year != last.year)} au {end}"
 
 
+def state_words(step: Step) -> str:
+    """« en retard »; a proposal whose time may have come is to be confirmed first."""
+    return "date à confirmer" if step.tentative and step.state is StepState.DUE else STATE_WORDS[step.state]
+
+
 def today_words(snapshot: Snapshot, year: bool = False) -> str:
     """« aujourd’hui, 22 juillet »; « date de référence » when the Sheet or a setting holds another day for today."""
     name = "aujourd’hui" if today_is_real(snapshot) else "date de référence"
@@ -93,7 +98,7 @@ def _opening(snapshot: Snapshot, steps: tuple[Step, ...]) -> str:
     phases = f"{words.in_letters(found, feminine=True)} {words.plural(found, 'phase')}"
     outputs = sum(any(s.output in (o, ALL_OUTPUTS) and s.delivers for s in steps) for o in (MAP, PANORAMA))
     if not outputs:
-        return f"{phases}, {words.count(len(steps), 'étape')}"
+        return f"{phases}, {words.in_letters(len(steps), feminine=True)} {words.plural(len(steps), 'étape')}"
     return f"{phases}, {words.in_letters(outputs)} {words.plural(outputs, 'livrable')} en fil rouge"
 
 
@@ -152,7 +157,7 @@ def reading(snapshot: Snapshot, choice: Choice) -> tuple[str, ...]:
 def _thread_words(output: str, steps: tuple[Step, ...]) -> str:
     """« Cartographie des controverses : V1 (Hypothèse 0) le 7 mai 2020, fait ; … »."""
     stops = [
-        f"{step.version or step.title} {_stretches(step.when)}, {STATE_WORDS[step.state]}"
+        f"{step.version or step.title} {_stretches(step.when)}, {state_words(step)}"
         for step in sorted((s for s in steps if s.spans), key=lambda s: s.spans[0])
         if step.when and (step.output == output or (step.output == ALL_OUTPUTS and step.version))
     ]

@@ -48,7 +48,7 @@ def bars(board: Board) -> Bars:
     """What breaks or is fragile goes left of the axis of a chantier, and under that of a crisis."""
     rows = [(_weak(line.counts), _strong(line.counts)) for line in board.lines]
     columns = [(_strong(one.counts), _weak(one.counts)) for one in board.columns]
-    across, down = _scale(rows, room=104, pitch=12), _scale(columns, room=130, pitch=6.5)
+    across, down = _scale(rows, room=98, pitch=12), _scale(columns, room=130, pitch=6.5)
     return Bars(
         across, tuple(_bar(*row, across) for row in rows), down, tuple(_bar(*column, down) for column in columns)
     )

@@ -121,7 +121,8 @@ def courses_spec(crises: int, height: int, side: int) -> Record:
         .configure(background="transparent", font=_SANS, view=alt.ViewConfig(stroke=None))
     )
     spec = chart.to_dict(validate=False)
-    spec.pop("$schema", None)
+    for unused in ("$schema", "datasets"):
+        spec.pop(unused, None)
     spec["usermeta"] = {"embedOptions": {"renderer": "svg"}}
     return dict(spec)
 

@@ -62,7 +62,9 @@ def choose_compared(snapshot: Snapshot, view: View) -> tuple[str, ...]:
     shown = shown or snapshot.derive(most_different, tuple(names))
     if not shown:
         return ()
-    widget = address.mirror(_COMPARED, list(shown))
+    asked = address.read_text(_COMPARED).split("~")
+    in_order_of_choice = sorted(shown, key=lambda crisis: asked.index(crisis) if crisis in asked else len(asked))
+    widget = address.mirror(_COMPARED, in_order_of_choice)
     with st.container(key="controls-compare"):
         st.pills(
             "Crises à comparer (deux ou trois)",
@@ -86,12 +88,10 @@ def _my_crises(names: dict[str, str]) -> list[str]:
         return []
     return address.pick_many(
         st.pills,
-        "Mes crises",
+        "Mes crises (celles de mon dossier de risques ; sans choix, toutes comptent)",
         "crises",
         names,
         selection_mode="multi",
-        help="Gardez celles de votre propre dossier de risques : la grille, les barres et le rang suivent. "
-        "Aucune choisie : toutes comptent.",
     )
 
 

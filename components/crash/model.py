@@ -125,7 +125,7 @@ def crises_of(snapshot: Snapshot) -> tuple[Crisis, ...]:
 def chantiers_of(snapshot: Snapshot) -> pd.DataFrame:
     """The chantiers as of the panorama's last version, abandoned ones left out."""
     rows = as_of(snapshot[CHANTIERS], "")
-    return rows[[maturity != ABANDONED for maturity in column(rows, "maturite")]]
+    return rows.iloc[[at for at, maturity in enumerate(column(rows, "maturite")) if maturity != ABANDONED]]
 
 
 def cells_of(snapshot: Snapshot) -> pd.DataFrame:

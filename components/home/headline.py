@@ -11,6 +11,7 @@ from sheets.snapshot import Snapshot
 Run = tuple[str, bool]  # a run of words, and whether it takes the colour of the thread
 
 _NOUNS = (("la controverse", "les controverses"), ("le chantier", "les chantiers"))
+_REMAINS = f"Reste{words.NO_BREAK}à{words.NO_BREAK}"
 _STILL = ("les controverses restent à formuler", "les chantiers restent à ouvrir")
 
 
@@ -76,16 +77,16 @@ def _second(output: Output, nouns: tuple[str, str], *, short: bool) -> tuple[Run
 def remains_sentence(left: Remaining, audience: Audience) -> str:
     """« Reste à dater l’atelier crash test. »: what is late, then what has no date, else what comes next."""
     if left.late and left.undated and left.undated != left.late:
-        return f"Reste à finir {left.late}, en retard, et à dater {left.undated}."
+        return f"{_REMAINS}finir {left.late}, en retard, et à{words.NO_BREAK}dater {left.undated}."
     if left.late:
-        return f"Reste à finir {left.late}, en retard."
+        return f"{_REMAINS}finir {left.late}, en retard."
     if left.undated:
-        return f"Reste à dater {left.undated}."
+        return f"{_REMAINS}dater {left.undated}."
     if left.next:
         return _next_sentence(left)
     if left.steps:
         return "Toutes les étapes sont faites."
-    return "Reste à écrire le calendrier." if audience is Audience.TEAM else ""
+    return f"{_REMAINS}écrire le calendrier." if audience is Audience.TEAM else ""
 
 
 def _next_sentence(left: Remaining) -> str:

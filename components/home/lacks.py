@@ -55,9 +55,9 @@ def _untested(gap: Gap, titles: dict[str, str]) -> Lack:
 
 
 def _first_steps(gap: Gap, titles: dict[str, str]) -> Lack:
-    many = words.plural(gap.count, "chantier attend ses", "chantiers attendent leurs")
     where = _worst(gap, titles, "d’abord " if gap.count > 1 else "")
-    return Lack(gap.count, f"{many} premiers pas{where}", address.link("panorama", chantier=gap.worst))
+    what = f"{words.plural(gap.count, 'chantier')} sans premiers pas{where}"
+    return Lack(gap.count, what, address.link("panorama", chantier=gap.worst))
 
 
 def _terrains(gap: Gap, titles: dict[str, str]) -> Lack:

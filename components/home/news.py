@@ -87,7 +87,7 @@ def _varied(found: list[Echo], changes: Changes) -> list[Echo]:
 
 
 def _adds(echo: Echo, chosen: list[Echo], changes: Changes, *, strict: bool) -> bool:
-    """Whether an echo says something else than those chosen; ``strict``: of another chantier, another kind of change."""
+    """Whether an echo says something else than those chosen; ``strict``: another chantier and kind of change."""
     mates = [mate for mate in chosen if mate.direction is echo.direction]
     others = chosen if strict else mates
     again = echo.chantier in {other.chantier for other in others} or echo.controversy in {m.controversy for m in mates}

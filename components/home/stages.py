@@ -1,7 +1,6 @@
 """The path of the phases: a stop each, how far it has gone, when, and where it stands in words."""
 
 from dataclasses import dataclass
-from math import floor
 from typing import Any
 
 from analysis.progress import PhaseProgress, StepState, has_span, is_fixed, phases, steps
@@ -40,7 +39,7 @@ def stages(snapshot: Snapshot) -> tuple[Stage, ...]:
 def _stage(phase: PhaseProgress, when: str) -> Stage:
     done = phase.state is StepState.DONE
     # Rounded down: what is not finished is never said to be at 100 %.
-    share = 0 if phase.progress != phase.progress else 100 if done else min(99, floor(phase.progress))
+    share = 0 if phase.progress != phase.progress else 100 if done else min(99, round(phase.progress))
     mark = "done" if done else "begun" if share or phase.done or phase.state is StepState.ONGOING else "to-come"
     return Stage(phase.phase, when, _state(phase, share), share, mark, phase.state is StepState.LATE)
 

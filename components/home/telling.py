@@ -46,10 +46,8 @@ def reading_lines(snapshot: Snapshot) -> list[str]:
         f"{echo.when}, {'carte → panorama' if echo.down else 'panorama → carte'} : {echo.text}"
         for echo in last_echoes(snapshot)
     ]
-    lines += [f"Il nous manque {lack.count} {lack.what}." for lack in lacks(snapshot)]
-    return [
-        line.replace(": ", f"{words.NARROW}: ", 1) if f"{words.NARROW}:" not in line else line for line in lines if line
-    ]
+    lines += [f"Il nous manque : {lack.count} {lack.what}." for lack in lacks(snapshot)]
+    return [words.typeset(line) for line in lines if line]
 
 
 def _band_line(band: Band) -> str:

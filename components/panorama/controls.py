@@ -73,6 +73,8 @@ def _follow_merges(became: dict[str, tuple[str, ...]], titles: dict[str, str]) -
 
 def _popover(offered: dict[str, Options], controversies: tuple[str, ...]) -> Filters:
     """The filters that are folded away; their button says how many are on."""
+    if not any(offered.values()):
+        return Filters(controversies)
     on = sum(bool(address.read_text(name)) for name in (*offered, "texte"))
     with st.popover(f"Filtrer · {on}" if on else "Filtrer", key="filters_panorama", width="content"):
         return Filters(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -18,6 +19,7 @@ from components.templates import render
 from sheets.snapshot import Snapshot
 from sheets.tabs import CHANTIERS
 
+T = TypeVar("T")
 PAGE = "panorama"
 _MARKS = {Change.NEW.value: ("+", "nouveau"), Change.REWORDED.value: ("≈", "reformulé")}
 
@@ -81,7 +83,7 @@ def not_yet_markup(title: str, choice: Choice, since: str) -> Markup:
     return render("panorama_absent.html", title=title, version=choice.version, since=since, forward=forward)
 
 
-def once(function: Callable[[Snapshot, Choice], Markup], snapshot: Snapshot, choice: Choice) -> Markup:
+def once(function: Callable[[Snapshot, Choice], T], snapshot: Snapshot, choice: Choice) -> T:
     """Made once a snapshot; free text is not kept, for it has no end."""
     return function(snapshot, choice) if choice.filters.texte else snapshot.derive(function, choice)
 

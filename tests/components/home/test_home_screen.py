@@ -146,7 +146,7 @@ def test_what_lacks_agrees_and_leads_to_where_it_is_seen():
     found = {lack.href: f"{lack.count} {lack.what}" for lack in lacks(whole(Calendrier=calendar("à définir")))}
     assert found == {
         "crash-test": "1 essai de crash test, pour «\u202fGuichet sans dossier\u202f»",
-        "panorama?chantier=K2": "1 chantier attend ses premiers pas, «\u202fGuichet sans dossier\u202f»",
+        "panorama?chantier=K2": "1 chantier sans premiers pas, «\u202fGuichet sans dossier\u202f»",
         "cartographie?terrain=T02": "1 terrain avec moins de trois observations, «\u202fLes critères de priorité\u202f»",
         "cartographie?controverse=C2": "1 controverse avec trop peu d’avis, «\u202fLe pilotage\u202f»",
         "calendrier": "1 date à fixer : «\u202fAtelier crash test\u202f»",
@@ -211,3 +211,8 @@ def test_every_age_of_an_inquiry_has_its_screen(tabs, public):
     assert reading_lines(snapshot)
     assert all(len(row) == 3 for row in key_figures(snapshot).rows)
     assert "nan" not in home_markup(snapshot).lower().replace("finance", "")
+
+
+def test_colons_of_the_text_take_one_narrow_space():
+    lines = reading_lines(whole())
+    assert not [line for line in lines if " :" in line or " \u202f" in line]
