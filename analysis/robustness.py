@@ -72,16 +72,25 @@ def levels_by_cell(cells: pd.DataFrame) -> dict[Cell, float]:
     return {(chantier, crisis): level for chantier, crisis, level in rows_of(cells, "chantier", "crise", "level")}
 
 
-def _last_opinions(crash_tests: pd.DataFrame) -> Iterable[tuple[Cell, float]]:
-    """(cell, level), one an evaluator: of several opinions the one of greatest version, then the lowest row."""
-    best: dict[tuple[Cell, str | int], tuple[int, float]] = {}
+def counted_opinions(crash_tests: pd.DataFrame) -> set[int]:
+    """The positions of the opinions that count: of one evaluator's several on a cell, that of greatest version, then
+    the lowest row; one that names nobody is its own evaluator. Those without chantier, crisis or verdict never count.
+    """
+    best: dict[tuple[Cell, str | int], tuple[int, int]] = {}
     labs, versions = column(crash_tests, "partenaire"), column(crash_tests, "version")
     for at, (chantier, crisis, holding) in enumerate(rows_of(crash_tests, "chantier", "crise", "tenue")):
         key = ((chantier, crisis), labs[at] or at)
         number = version_number(versions[at])
-        if chantier and crisis and holding and number >= best.get(key, (0, nan))[0]:
-            best[key] = (number, LEVELS.get(holding, nan))
-    return ((cell, level) for (cell, _), (_, level) in best.items())
+        if chantier and crisis and holding and number >= best.get(key, (0, 0))[0]:
+            best[key] = (number, at)
+    return {at for _, at in best.values()}
+
+
+def _last_opinions(crash_tests: pd.DataFrame) -> Iterable[tuple[Cell, float]]:
+    """(cell, level) of each opinion that counts, NaN for « Sans objet »."""
+    counted = counted_opinions(crash_tests)
+    rows = enumerate(rows_of(crash_tests, "chantier", "crise", "tenue"))
+    return [((chantier, crisis), LEVELS.get(holding, nan)) for at, (chantier, crisis, holding) in rows if at in counted]
 
 
 def _verdict(opinions: list[float]) -> tuple[float, int, float, float, bool, float, bool]:

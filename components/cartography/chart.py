@@ -35,7 +35,7 @@ def tension_spec(form: Form, height: int) -> SpecDict:
     chart = (
         alt.layer(*layers)
         .properties(height=height, padding=0)
-        .configure(background="transparent", font=SANS, aria=False, view=alt.ViewConfig(stroke="transparent"))
+        .configure(background="transparent", font=SANS, view=alt.ViewConfig(stroke="transparent"))
     )
     spec: SpecDict = chart.to_dict(validate=False)
     # The data go apart at each rerun: what Altair puts in their place would hide them.
@@ -53,7 +53,7 @@ def _of(*kinds: str) -> str:
 
 def _layer(mark: str, kinds: tuple[str, ...], encodings: list[Any], **options: Any) -> alt.Chart:
     chart = alt.Chart().transform_filter(_of(*kinds))
-    marked: alt.Chart = getattr(chart, f"mark_{mark}")(**{"opacity": 1, **options})
+    marked: alt.Chart = getattr(chart, f"mark_{mark}")(**{"opacity": 1, "aria": False, **options})
     return marked.encode(*encodings)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from components.crash.model import BREAKS, FRAGILE, GAINS, HOLDS, Board, Counts
+from components.crash.grid import BREAKS, FRAGILE, GAINS, HOLDS, Board, Counts
 
 _AXIS_GAP = 3.0
 

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from components.crash.comparison import Course, SideBySide
-from components.crash.model import BREAKS, FRAGILE, GAINS, HOLDS, WORDS
+from components.crash.grid import BREAKS, FRAGILE, GAINS, HOLDS, WORDS
 from sheets.cells import shorten
 
 ROW, PAD, GAP, HEAD = 26, 9, 5, 26
@@ -121,15 +121,17 @@ def courses_spec(crises: int, height: int, side: int) -> Record:
         .configure(background="transparent", font=_SANS, view=alt.ViewConfig(stroke=None))
     )
     spec = chart.to_dict(validate=False)
-    for unused in ("$schema", "datasets"):
-        spec.pop(unused, None)
+    # What Altair puts in the place of the data that are given apart.
+    for part in (spec, *spec["layer"]):
+        for unused in ("$schema", "data", "datasets"):
+            part.pop(unused, None)
     spec["usermeta"] = {"embedOptions": {"renderer": "svg"}}
     return dict(spec)
 
 
 def _layer(kind: str, mark: str, encodings: list[Any], **options: Any) -> alt.Chart:
     chart = alt.Chart().transform_filter(f"datum.kind == '{kind}'")
-    return getattr(chart, f"mark_{mark}")(**{"opacity": 1, **options}).encode(*encodings)  # type: ignore[no-any-return]
+    return getattr(chart, f"mark_{mark}")(**{"opacity": 1, "aria": False, **options}).encode(*encodings)  # type: ignore[no-any-return]
 
 
 def _raw(channel: Any, field: str, kind: str = "nominal") -> Any:

@@ -8,7 +8,8 @@ from math import isnan
 from analysis.ranking import compare
 from analysis.robustness import levels_by_cell
 from analysis.tables import rows_of
-from components.crash.model import Crisis, Square, board, cells_of, crises_of
+from components.crash.grid import Crisis, Square
+from components.crash.model import board, cells_of, crises_of
 from sheets.snapshot import Snapshot
 
 AT_MOST = 3

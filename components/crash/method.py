@@ -1,6 +1,6 @@
 """How the crash test is made, in words."""
 
-from components.crash.model import Board
+from components.crash.grid import Board
 
 
 def method(shown: Board) -> tuple[str, ...]:

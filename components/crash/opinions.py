@@ -1,11 +1,9 @@
 """The labs' opinions in words: one row of the tab Crash-tests each."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analysis.robustness import LEVELS
+from analysis.robustness import LEVELS, counted_opinions
 from analysis.tables import column, rows_of
-from analysis.versions import version_number
 from sheets.snapshot import Snapshot
 from sheets.tabs import CRASH_TESTS, PARTNERS
 
@@ -53,7 +51,7 @@ def all_opinions(snapshot: Snapshot) -> tuple[Opinion, ...]:
     names = dict(zip(snapshot[PARTNERS]["id"], snapshot[PARTNERS]["nom"], strict=True))
     labs = column(frame, "partenaire")
     rows = list(rows_of(frame, *_COLUMNS))
-    counted = _counted(zip(rows, labs, strict=True))
+    counted = counted_opinions(frame)
     found = [
         Opinion(
             chantier, crisis, names.get(labs[at]) or UNNAMED, holding, LEVELS.get(holding),
@@ -71,13 +69,3 @@ def opinions_by_cell(snapshot: Snapshot) -> dict[tuple[str, str], tuple[Opinion,
     for opinion in snapshot.derive(all_opinions):
         found.setdefault((opinion.chantier, opinion.crisis), []).append(opinion)
     return {cell: tuple(said) for cell, said in found.items()}
-
-
-def _counted(rows: Iterable[tuple[tuple[str, ...], str]]) -> set[int]:
-    """The positions of the opinions that ``cell_verdicts`` counts: the last version of each evaluator on a cell."""
-    last: dict[tuple[str, str, str | int], tuple[int, int]] = {}
-    for at, ((chantier, crisis, holding, *_, version), lab) in enumerate(rows):
-        if chantier and crisis and holding:
-            key = (chantier, crisis, lab or at)
-            last[key] = max(last.get(key, (0, 0)), (version_number(version), at))
-    return {at for _, at in last.values()}

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from components import address
 from components.crash.controls import View
-from components.crash.model import Line, Square, board, crises_of
+from components.crash.grid import Line, Square
+from components.crash.model import board, crises_of
 from components.crash.opinions import Opinion, opinions_by_cell
 from sheets.snapshot import Snapshot
 

@@ -7,7 +7,8 @@ from components.crash.bars import bars
 from components.crash.chart import courses_frame, courses_height, courses_spec, margin
 from components.crash.comparison import SideBySide, side_by_side
 from components.crash.controls import View, choose_compared
-from components.crash.model import Board, Line, Square, board
+from components.crash.grid import Board, Line, Square
+from components.crash.model import board
 from components.crash.panel import Group, panel_of
 from components.crash.wording import comparison_sentence, rank_range, square_words
 from components.show import show

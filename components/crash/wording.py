@@ -2,7 +2,8 @@
 
 from components import words
 from components.crash.comparison import SideBySide
-from components.crash.model import WORDS, Board, Column, Crisis, Line, Square, board, crises_of
+from components.crash.grid import WORDS, Board, Column, Crisis, Line, Square
+from components.crash.model import board, crises_of
 from components.crash.opinions import Opinion, opinions_by_cell
 from components.frame import DataTable
 from sheets.snapshot import Snapshot
