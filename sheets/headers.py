@@ -60,7 +60,7 @@ def _match(tab: Tab, row: int, cells: list[list[Cell]], spellings: dict[str, str
     unknown = {label: index for index, label in others.items() if label and index not in near}
     faults += [(index, Fault("column-unknown", {"value": quote(label)})) for label, index in unknown.items()]
     named = set(fields.values()) | {i for i, label in others.items() if label} | {i for i, _ in faults if i is not None}
-    faults += [(i, Fault("column-unnamed", {"header_row": str(row + 1)})) for i in _filled_columns(cells, row) - named]
+    faults += [(i, Fault("column-unnamed", {"header_row": str(row + 1)})) for i in _filled_columns(cells, row, named)]
     return Headers(row, fields, unknown, tuple(faults))
 
 
@@ -83,8 +83,13 @@ def _missing_faults(tab: Tab, missing: dict[str, str], near: set[str], row: int)
     ]
 
 
-def _filled_columns(cells: list[list[Cell]], row: int) -> set[int]:
-    return {index for line in cells[row + 1 :] for index, raw in enumerate(line) if not is_blank(raw)}
+def _filled_columns(cells: list[list[Cell]], row: int, named: set[int]) -> list[int]:
+    """The columns without a header that hold something below it."""
+    lines = cells[row + 1 :]
+    width = max(map(len, lines), default=0)
+    return [
+        i for i in range(width) if i not in named and any(i < len(line) and not is_blank(line[i]) for line in lines)
+    ]
 
 
 def header_list(tab: Tab) -> str:

@@ -164,10 +164,13 @@ def _report_headers(draft: Draft, headers: Headers) -> None:
 
 
 def _without_repeated_headers(draft: Draft, headers: Headers, numbers: list[int]) -> list[int]:
-    labels = [fold_plural(clean_text(raw)) for raw in draft.grid.cells[headers.row]]
+    labels = {index: clean_text(draft.grid.cells[headers.row][index]) for index in headers.fields.values()}
     kept = []
     for number in numbers:
-        if [fold_plural(clean_text(raw)) for raw in draft.grid.cells[number - 1]][: len(labels)] == labels:
+        # Nearly every row is told apart by its first cell.
+        if all(
+            fold_plural(clean_text(_cell(draft.grid, number, i))) == fold_plural(text) for i, text in labels.items()
+        ):
             draft.report(number, "", _whole_row(draft.grid, number), Fault("header-repeated"))
         else:
             kept.append(number)
