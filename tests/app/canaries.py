@@ -30,7 +30,7 @@ def _planted(tab_name: str, header: list[str], rows: list[list[str]]) -> list[li
         for at, label in enumerate(header):
             field, column = columns.get(label, ("", None))
             hidden = column is None or not (column.public or isinstance(column, Key) or field == "publication")
-            if hidden and field not in ("terrains",):
+            if hidden and field != "terrains":
                 row[at] = f"{CANARY}-{tab_name}-{label}-{number}"
     drafts = [_draft(tab_name, header, row, columns) for row in rows[:3]] if "Publication" in header else []
     return [header, *rows, *drafts]
