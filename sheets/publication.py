@@ -5,6 +5,7 @@ Applied where data is loaded, so that nothing above ever holds what the public m
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 
@@ -45,16 +46,19 @@ def _without_lost_references(tab: Tab, frame: pd.DataFrame, known: Mapping[str, 
     frame = frame.copy()
     lost = pd.Series(data=False, index=frame.index)
     for field, column in tab.fields_of(Link, Links).items():
-        ids = known[column.to]
-        if isinstance(column, Links):
-            public = [tuple(i for i in linked if i in ids) for linked in frame[field]]
-        else:
-            public = [linked if linked in ids else "" for linked in frame[field]]
+        public = [_public_reference(linked, known[column.to]) for linked in frame[field]]
         after = pd.Series(public, index=frame.index, dtype=object)
         if column.required:
             lost |= frame[field].astype(bool) & ~after.astype(bool)
         frame[field] = after
     return frame[~lost]
+
+
+def _public_reference(linked: Any, ids: frozenset[str]) -> Any:
+    """The ids (a tuple) or the id (a text) that are public."""
+    if isinstance(linked, tuple):
+        return tuple(identifier for identifier in linked if identifier in ids)
+    return linked if linked in ids else ""
 
 
 def _public_columns(tab: Tab, frame: pd.DataFrame) -> pd.DataFrame:
