@@ -1,9 +1,12 @@
-"""The process's data, read once for every session."""
+"""The process's data, read in the background for every session."""
 
 from functools import cache
 
-from sheets.settings import Settings, read_settings
-from sheets.snapshot import CurrentSnapshot, Snapshot
+from sheets.live import LiveCopy, LiveState
+from sheets.opening import open_live_copy
+from sheets.problems import Problem, SettingProblem
+from sheets.settings import Audience, Settings, read_settings
+from sheets.snapshot import Snapshot
 
 
 @cache
@@ -13,10 +16,26 @@ def settings() -> Settings:
 
 
 @cache
-def _current() -> CurrentSnapshot:
-    return CurrentSnapshot(settings())
+def _live() -> LiveCopy:
+    return open_live_copy(settings())
+
+
+def start() -> None:
+    """Start reading the source in the background. Raises ``Problem`` when the settings cannot be used."""
+    _live().start()
 
 
 def snapshot() -> Snapshot:
     """The data as they stand. Raises ``Problem`` when there is nothing to show."""
-    return _current().get()
+    return _live().snapshot()
+
+
+def state() -> LiveState:
+    """What is known of the source at this moment."""
+    return _live().state
+
+
+def account_to_share_with(problem: Problem) -> str:
+    """The e-mail that the Sheet is to be shared with, for the team only; '' when it is not the matter."""
+    team = settings().audience is Audience.TEAM if not isinstance(problem, SettingProblem) else False
+    return str(getattr(problem, "account", "")) if team else ""

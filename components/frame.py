@@ -9,9 +9,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import address, words
+from components.follow import banners, follow, told_by
 from components.show import show
 from components.templates import render
 from sheets.exports import to_csv
+from sheets.live import LiveState
 from sheets.problems import Problem
 from sheets.settings import Audience
 from sheets.snapshot import Snapshot
@@ -85,9 +87,9 @@ def explain(method: Sequence[str], reading: Sequence[str], table: DataTable) -> 
             )
 
 
-def end(snapshot: Snapshot, notices: DeltaGenerator) -> None:
-    """Close a screen: what the address got wrong, then the foot."""
-    told = address.told()
+def end(snapshot: Snapshot, notices: DeltaGenerator, state: LiveState) -> None:
+    """Close a screen: what the address got wrong and what the source lacks, then the foot and how fresh it is."""
+    told = [*banners(snapshot, state), *address.told()]
     if told:
         with notices:
             show(render("notices.html", sentences=told), key="told")
@@ -102,6 +104,8 @@ def end(snapshot: Snapshot, notices: DeltaGenerator) -> None:
         ),
         key="foot",
     )
+    with st.container(key="fresh"):
+        follow((id(snapshot), *told_by(state)[1:]))
 
 
 def _state(snapshot: Snapshot) -> str:
@@ -114,7 +118,7 @@ def _state(snapshot: Snapshot) -> str:
     )
 
 
-def show_problem(problem: Problem) -> None:
-    """The one screen of a setting or a source that cannot be used."""
+def show_problem(problem: Problem, account: str = "") -> None:
+    """The one screen of a setting or a source that cannot be used. ``account``: whom to share with, for the team."""
     dress()
-    show(render("problem.html", what=problem.what, remedy=problem.remedy), key="problem")
+    show(render("problem.html", what=problem.what, remedy=problem.remedy, account=account), key="problem")

@@ -11,9 +11,9 @@ _log = logging.getLogger(__name__)
 
 
 def warm_up() -> None:
-    """Import the chart library for good, and read the source once. A problem is shown on the screens, not here."""
+    """Import the chart library for good, and start reading the source. A problem is shown on the screens, not here."""
     alt.Chart(alt.InlineData([{}])).mark_point().to_dict()
     try:
-        data.snapshot()
+        data.start()
     except Problem as problem:
         _log.error("%s", problem.what)

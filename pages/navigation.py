@@ -18,9 +18,9 @@ page = st.navigation(list(PAGES.values()), position="hidden" if st.context.is_em
 try:
     snapshot = data.snapshot()
 except Problem as problem:
-    frame.show_problem(problem)
+    frame.show_problem(problem, data.account_to_share_with(problem))
     st.stop()
 follow_pending_link(PAGES, page.url_path)
 notices = frame.begin(snapshot)
 page.run()
-frame.end(snapshot, notices)
+frame.end(snapshot, notices, data.state())

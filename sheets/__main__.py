@@ -58,8 +58,12 @@ def columns(
     guide = columns_guide(TABS)
     if out is None:
         typer.echo(guide)
-    else:
+        return
+    try:
         out.write_text(guide, encoding="utf-8")
+    except OSError:
+        typer.echo(f"Le fichier « {out} » ne peut pas être écrit. Vérifiez le dossier et ses droits.", err=True)
+        raise typer.Exit(2) from None
 
 
 def _as_json(findings: Sequence[Finding]) -> str:
@@ -72,7 +76,12 @@ def _as_text(workbook: Workbook, errors: int) -> str:
     lines = [f"{group.level.upper()} · {group.sentence}" for group in group_findings(workbook.findings)]
     rows = sum(len(table.rows) for table in workbook.tables.values())
     advice = len(workbook.findings) - errors
-    return "\n".join([*lines, f"{rows} lignes lues, {errors} à corriger, {advice} conseils."])
+    total = f"{rows} ligne{_s(rows)} lue{_s(rows)}, {errors} à corriger, {advice} conseil{_s(advice)}."
+    return "\n".join([*lines, total])
+
+
+def _s(count: int) -> str:
+    return "s" if count > 1 else ""
 
 
 if __name__ == "__main__":

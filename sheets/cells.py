@@ -9,12 +9,19 @@ from typing import TypeAlias
 
 Cell: TypeAlias = str | int | float | bool | date | datetime | time | None
 
-_INVISIBLE = re.compile("[\u200b\u2060\ufeff\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Zero-width spaces, soft hyphens, marks of direction, halves of characters, control characters.
+_INVISIBLE = re.compile(
+    "[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+)
 _LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x85")
+_SPELT_OUT = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "·": "", "\u200d": ""})
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 _PLURAL = re.compile(r"(?<=[a-z]{2})[sx]\b")
 _ERRORS = frozenset(
-    ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#ERROR!", "#NOM?", "#VALEUR!", "#NOMBRE!")
+    (
+        *("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#ERROR!", "#SPILL!", "#CALC!"),
+        *("#NOM?", "#VALEUR!", "#NOMBRE!", "#NUL!", "#ERREUR!", "#PROPAGATION!"),
+    )
 )
 
 
@@ -40,15 +47,15 @@ def is_blank(raw: Cell) -> bool:
 
 
 def is_error(text: str) -> bool:
-    """True for the error values of a spreadsheet formula, English or French."""
-    return text[:1] == "#" and text.upper() in _ERRORS
+    """True for the error values of a spreadsheet formula, English or French (LibreOffice writes « #VALEUR ! »)."""
+    return text[:1] == "#" and "".join(text.upper().split()) in _ERRORS
 
 
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """A key for comparing what people type: case, accents, spaces, apostrophes and punctuation removed."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe").replace("·", ""))
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c) and c not in "\u200b\u200d\u2060\ufeff")
+    decomposed = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text).translate(_SPELT_OUT))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return _NOT_A_WORD.sub(" ", bare.lower()).strip()
 
 

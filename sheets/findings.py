@@ -7,6 +7,7 @@ from itertools import groupby
 from sheets.cells import column_letter, join_french, shorten
 from sheets.messages import MESSAGES, Level
 
+_PLACES_SHOWN = 12
 LEVELS = (Level.BLOCKING, Level.TO_MEND, Level.ADVICE)
 
 
@@ -58,7 +59,8 @@ class FindingGroup:
             return f"Onglet « {first.tab} »{column}"
         kind = "cellule" if first.cell else "ligne"
         plural = "s" if len(places) > 1 else ""
-        shown = [*places[:12], f"{len(places) - 12} autres"] if len(places) > 12 else places
+        more = len(places) - _PLACES_SHOWN
+        shown = [*places[:_PLACES_SHOWN], f"{more} autres"] if more > 1 else places
         return f"Onglet « {first.tab} »{column}, {kind}{plural} {join_french(shown)}"
 
     @property

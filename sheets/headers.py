@@ -22,12 +22,18 @@ class Headers:
 
 def locate_headers(tab: Tab, cells: list[list[Cell]]) -> Headers | None:
     """The row among the first ten that names most columns of the tab; None when none names any."""
-    spellings = _spellings(tab)
-    scores = [len({spellings.get(fold_plural(clean_text(c))) for c in row} - {None}) for row in cells[:_ROWS_SEARCHED]]
+    spellings = spellings_of(tab)
+    scores = [_score(row, spellings) for row in cells[:_ROWS_SEARCHED]]
     if not any(scores):
         return None
     row = scores.index(max(scores))
     return _match(tab, row, cells, spellings)
+
+
+def _score(row: list[Cell], spellings: dict[str, str]) -> int:
+    """How many columns a row names. A single one among many cells is chance: « Entretien » is a source too."""
+    named = len({spellings.get(fold_plural(clean_text(cell))) for cell in row} - {None})
+    return named if named > 1 or 2 * named >= sum(not is_blank(cell) for cell in row) else 0
 
 
 def _spellings(tab: Tab) -> dict[str, str]:
@@ -48,17 +54,18 @@ def _match(tab: Tab, row: int, cells: list[list[Cell]], spellings: dict[str, str
         if field is None:
             others[index] = label
         elif field in fields:
-            faults.append((index, Fault("column-twice", {"value": quote(label)})))
+            faults.append((index, Fault("column-twice")))
         else:
             fields[field] = index
     missing = {field: column.label for field, column in tab.columns.items() if field not in fields}
     near = _near_misses(others, missing)
-    faults += [
-        (index, Fault("column-near", {"value": quote(others[index]), "right": missing[f]})) for index, f in near.items()
-    ]
+    faults += [(index, Fault("column-near", {"right": missing[f]})) for index, f in near.items()]
     faults += _missing_faults(tab, missing, set(near.values()), row)
-    unknown = {label: index for index, label in others.items() if label and index not in near}
-    faults += [(index, Fault("column-unknown", {"value": quote(label)})) for label, index in unknown.items()]
+    unknown: dict[str, int] = {}
+    for index, label in others.items():
+        if label and index not in near:
+            faults.append((index, Fault("column-twice" if label in unknown else "column-unknown")))
+            unknown.setdefault(label, index)
     named = set(fields.values()) | {i for i, label in others.items() if label} | {i for i, _ in faults if i is not None}
     faults += [(i, Fault("column-unnamed", {"header_row": str(row + 1)})) for i in _filled_columns(cells, row, named)]
     return Headers(row, fields, unknown, tuple(faults))

@@ -28,8 +28,13 @@ MESSAGES: dict[str, Message] = {
     # rows
     "key-missing": Message(
         _BLOCKING,
-        "la ligne n’a pas de « {column} » : elle est mise de côté.",
-        "Remplissez cette cellule, ou videz la ligne.",
+        "la ligne n’a pas de « {column} » lisible : elle est mise de côté.",
+        "Remplissez ou corrigez cette cellule, ou videz la ligne.",
+    ),
+    "key-column-missing": Message(
+        _BLOCKING,
+        "sans la colonne « {column} », la ligne n’a pas de nom : elle est mise de côté.",
+        "Rétablissez d’abord cet en-tête en ligne {header_row}.",
     ),
     "key-used": Message(
         _BLOCKING,
@@ -40,6 +45,11 @@ MESSAGES: dict[str, Message] = {
         _ADVICE,
         "les en-têtes sont répétés au milieu du tableau ; la ligne est ignorée.",
         "Supprimez cette ligne.",
+    ),
+    "totals-row": Message(
+        _ADVICE,
+        "cette ligne est un total ; elle est ignorée.",
+        "Supprimez-la : le tableau de bord compte lui-même.",
     ),
     "above-headers": Message(
         _ADVICE,
@@ -54,8 +64,8 @@ MESSAGES: dict[str, Message] = {
     # tabs and headers
     "tab-missing": Message(
         _ADVICE,
-        "l’onglet est absent : les vues qui en dépendent restent vides.",
-        "Ajoutez un onglet nommé « {tab} » avec les colonnes {columns}.",
+        "l’onglet est absent ou vide : les vues qui en dépendent restent vides.",
+        "Il faut un onglet nommé « {tab} » avec les colonnes {columns}.",
     ),
     "tab-near": Message(
         _TO_MEND,
@@ -64,13 +74,13 @@ MESSAGES: dict[str, Message] = {
     ),
     "tab-twice": Message(
         _TO_MEND,
-        "deux onglets portent ce nom ; seul le premier est lu.",
-        "Réunissez leurs lignes dans le premier, puis supprimez le second ou faites commencer son nom par « _ ».",
+        "l’onglet porte le même nom que « {first} », lu avant lui ; il n’est pas lu.",
+        "Réunissez leurs lignes dans « {first} », puis supprimez celui-ci ou faites commencer son nom par « _ ».",
     ),
     "headers-missing": Message(
         _BLOCKING,
         "aucun en-tête attendu n’a été trouvé : l’onglet n’est pas lu.",
-        "Écrivez en ligne 1 les en-têtes {columns}.",
+        "Insérez en haut de l’onglet une ligne avec les en-têtes {columns}.",
     ),
     "column-missing": Message(
         _TO_MEND,
@@ -131,8 +141,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "date-impossible": Message(
         _TO_MEND,
-        "{value} n’existe pas dans le calendrier ; la cellule est lue comme vide.",
-        "Corrigez le jour ou le mois (le jour vient d’abord : 12/03/2020 est le 12 mars).",
+        "{value} n’existe pas dans le calendrier, ou finit avant de commencer ; la cellule est lue comme vide.",
+        "Corrigez le jour, le mois ou leur ordre (le jour vient d’abord : 12/03/2020 est le 12 mars).",
     ),
     "date-without-year": Message(
         _ADVICE,
@@ -146,13 +156,18 @@ MESSAGES: dict[str, Message] = {
     ),
     "link-unsafe": Message(
         _TO_MEND,
-        "{value} n’est pas une adresse web ; la cellule est lue comme vide.",
-        "Collez une adresse complète qui commence par https://.",
+        "{value} n’est pas une adresse web complète ; la cellule est lue comme vide.",
+        "Collez une seule adresse, complète, qui commence par https://.",
     ),
     "reference-unknown": Message(
         _TO_MEND,
         "{value} ne désigne aucune ligne de l’onglet « {target} » ; la référence est laissée de côté.",
         "Écrivez un identifiant (ou un nom exact) qui figure dans cet onglet.{proposal}",
+    ),
+    "reference-without-tab": Message(
+        _TO_MEND,
+        "l’onglet « {target} », auquel renvoie la cellule, manque ou n’est pas lu ; la référence est laissée de côté.",
+        "Rétablissez d’abord cet onglet : la cellule est peut-être juste.",
     ),
     "reference-ambiguous": Message(
         _TO_MEND,
@@ -161,7 +176,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "number-as-id": Message(
         _ADVICE,
-        "l’identifiant {value} est un nombre : le tableur peut en effacer un zéro (0042 devient 42).",
+        "l’identifiant {value} n’est pas du texte : le tableur peut le changer (0042 devient 42, 1.1 une date).",
         "Mettez la colonne au format « Texte brut » et vérifiez l’identifiant.",
     ),
 }

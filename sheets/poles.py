@@ -1,19 +1,14 @@
 """Positions said in the pole's own words (« plutôt repli stratégique »), once the controversy of the row is known."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from sheets.cells import fold
+from sheets.drafts import Draft
 from sheets.schema import Position, Tab
 from sheets.tabs import CONTROVERSIES, OBSERVATIONS, READINGS, TERRAINS
 from sheets.vocabularies import POSITIONS
-
-if TYPE_CHECKING:
-    from sheets.reading import Draft
 
 _LABELS = {term.label for term in POSITIONS}
 _DEGREES = {"": "Franchement", "franchement": "Franchement", "tout a fait": "Franchement", "plutot": "Plutôt"}

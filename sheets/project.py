@@ -7,11 +7,13 @@ from typing import Any
 from sheets.cells import clean_text, fold_plural, is_blank, join_french
 from sheets.findings import Fault, Finding, make_finding, quote
 from sheets.headers import locate_headers
-from sheets.schema import Context, Tab, Text, propose
+from sheets.schema import Context, Tab, Text
 from sheets.tabs import PROJECT
+from sheets.terms import propose
 from sheets.workbook import Grid, RawBook
 
-_GRID = Tab(PROJECT.name, PROJECT.row_is, cle=Text("Clé", required=True), valeur=Text("Valeur", required=True))
+# The tab as it stands in the Sheet: a setting a row.
+SETTINGS = Tab(PROJECT.name, PROJECT.row_is, key=("cle",), cle=Text("Clé"), valeur=Text("Valeur", required=True))
 
 
 def read_project(grid: Grid | None, raw: RawBook, today: date) -> tuple[Mapping[str, Any], list[Finding]]:
@@ -19,7 +21,7 @@ def read_project(grid: Grid | None, raw: RawBook, today: date) -> tuple[Mapping[
     settings = {field: column.empty for field, column in PROJECT.columns.items()}
     if grid is None:
         return settings, []
-    headers = locate_headers(_GRID, grid.cells)
+    headers = locate_headers(SETTINGS, grid.cells)
     # Without headers, the first two columns are the key and the value: there is no other way to fill this tab.
     first, key_at, value_at = 0, 0, 1
     if headers is not None:
@@ -34,7 +36,8 @@ def read_project(grid: Grid | None, raw: RawBook, today: date) -> tuple[Mapping[
         field = fields.get(fold_plural(typed), "")
         fault = _row_fault(typed, field, seen, number <= first)
         if fault is not None:
-            findings.append(make_finding(fault, PROJECT.name, number, value=typed or _whole(row)))
+            link = raw.link(grid, number, key_at)
+            findings.append(make_finding(fault, PROJECT.name, number, value=typed or _whole(row), link=link))
             continue
         seen[field] = number
         value = row[value_at] if value_at < len(row) else None

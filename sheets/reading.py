@@ -1,44 +1,33 @@
 """From raw grids to typed tables and findings, by the rules of the Sheet. Nothing here raises on what people typed."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 import pandas as pd
 
-from sheets.cells import Cell, clean_text, fold_plural, is_blank
-from sheets.findings import Fault, Finding, make_finding, quote
-from sheets.headers import Headers, header_list, locate_headers
+from sheets.cells import Cell, clean_text, fold, fold_plural, is_blank
+from sheets.drafts import Draft, place_faults
+from sheets.findings import Fault, Finding, quote
+from sheets.headers import header_list, locate_headers, spellings_of
 from sheets.lists import read_lists
 from sheets.poles import settle_positions
 from sheets.project import project_year, read_project
 from sheets.references import resolve_references
 from sheets.schema import Column, Context, Link, Tab
+from sheets.tab_names import recognise_tabs
 from sheets.tabs import LISTS, PROJECT
 from sheets.workbook import Grid, RawBook, Table, Workbook, empty_rows
 
-
-@dataclass
-class Draft:
-    """A tab being read. ``faults``: (row, field, raw value, fault), the row 1-based, the field '' for a whole row."""
-
-    tab: Tab
-    grid: Grid
-    rows: pd.DataFrame
-    extras: pd.DataFrame
-    indexes: Mapping[str, int]
-    faults: list[tuple[int | None, str, str, Fault]]
-    findings: list[Finding]
-
-    def report(self, row: int | None, field: str, raw: Cell, fault: Fault) -> None:
-        self.faults.append((row, field, clean_text(raw), fault))
+_TOTAL = re.compile("(?:sous )?tota(?:l|ux)(?: general)?(?: [0-9]+)?")
+_LONGEST_TOTAL = 40
 
 
 def read_workbook(tabs: Sequence[Tab], raw: RawBook, today: date) -> Workbook:
     """Read every declared tab of ``raw``. ``today`` gives the year of dates without one when the project sets none."""
-    grids, findings = _recognise_tabs(tabs, raw.grids)
+    grids, findings = recognise_tabs(tabs, raw)
     project, project_findings = read_project(grids.get(PROJECT), raw, today)
     context = Context(project_year(project, today))
     lists: Mapping[str, Any] = {}
@@ -58,66 +47,53 @@ def read_workbook(tabs: Sequence[Tab], raw: RawBook, today: date) -> Workbook:
     )
 
 
-def _recognise_tabs(tabs: Sequence[Tab], grids: Iterable[Grid]) -> tuple[dict[Tab, Grid], list[Finding]]:
-    """Which grid is which tab, by folded title; tabs named _… and unknown tabs are left alone."""
-    by_name = {fold_plural(tab.name): tab for tab in tabs}
-    found: dict[Tab, Grid] = {}
-    others: list[Grid] = []
-    findings: list[Finding] = []
-    for grid in grids:
-        tab = by_name.get(fold_plural(grid.title))
-        if grid.title.startswith("_"):
-            continue
-        if tab is None:
-            others.append(grid)
-        elif tab in found:
-            findings.append(make_finding(Fault("tab-twice"), grid.title))
-        else:
-            found[tab] = grid
-    missing = {name: tab for name, tab in by_name.items() if tab not in found}
-    for grid in others:
-        near = get_close_matches(fold_plural(grid.title)[:100], list(missing), n=1, cutoff=0.8)
-        if near:
-            findings.append(make_finding(Fault("tab-near", {"right": missing.pop(near[0]).name}), grid.title))
-    findings += [
-        make_finding(Fault("tab-missing", {"columns": header_list(tab)}), tab.name) for tab in missing.values()
-    ]
-    return found, findings
-
-
 def _draft_table(tab: Tab, grid: Grid, context: Context) -> Draft:
     headers = locate_headers(tab, grid.cells)
     if headers is None:
         return _unread(tab, grid)
-    numbers = [n for n, row in enumerate(grid.cells[headers.row + 1 :], headers.row + 2) if not all(map(is_blank, row))]
-    draft = Draft(tab, grid, empty_rows(tab), pd.DataFrame(), headers.fields, [], [])
-    _report_headers(draft, headers)
-    numbers = _without_repeated_headers(draft, headers, numbers)
-    raws = {field: [_cell(grid, number, index) for number in numbers] for field, index in headers.fields.items()}
-    values: dict[str, list[Any]] = {}
-    for field, column in tab.columns.items():
-        if field in raws:
-            values[field], faults = read_column(column, raws[field], context)
-            for position, fault in faults:
-                draft.report(numbers[position], field, raws[field][position], fault)
-        else:
-            values[field] = [column.empty] * len(numbers)
-    index = pd.Index(numbers, name="row", dtype="int64")
-    draft.rows = pd.DataFrame({f: pd.Series(v, index=index, dtype=_dtype(tab.columns[f])) for f, v in values.items()})
-    draft.extras = _read_extras(grid, headers, index)
+    draft = Draft(tab, grid, headers)
+    for number in _filled_rows(grid, 1, headers.row):
+        draft.report_row(number, Fault("above-headers"))
+    numbers = _without_decoration(draft, _filled_rows(grid, headers.row + 2, len(grid.cells)))
+    _read_rows(draft, numbers, context)
     _set_aside_without_key(draft)
-    _report_required(draft, raws)
+    _report_required(draft)
+    if not any(isinstance(tab.columns[field], Link) for field in tab.key):
+        # Before references are resolved: the title of a row set aside names nothing.
+        _set_aside_used_keys(draft)
     return draft
 
 
 def _unread(tab: Tab, grid: Grid) -> Draft:
     """A tab without any known header: nothing is read, every filled row is reported."""
-    draft = Draft(tab, grid, empty_rows(tab), pd.DataFrame(), {}, [], [])
-    fault = Fault("headers-missing", {"columns": header_list(tab)})
-    for number, row in enumerate(grid.cells, 1):
-        if not all(map(is_blank, row)):
-            draft.report(number, "", _whole_row(grid, number), fault)
+    draft = Draft(tab, grid)
+    for number in _filled_rows(grid, 1, len(grid.cells)):
+        draft.report_row(number, Fault("headers-missing", {"columns": header_list(tab)}))
     return draft
+
+
+def _filled_rows(grid: Grid, first: int, last: int) -> list[int]:
+    """The numbers of the rows that hold something, from ``first`` to ``last``, 1-based."""
+    return [n for n, row in enumerate(grid.cells[first - 1 : last], first) if not all(map(is_blank, row))]
+
+
+def _read_rows(draft: Draft, numbers: list[int], context: Context) -> None:
+    index = pd.Index(numbers, name="row", dtype="int64")
+    columns: dict[str, pd.Series] = {}
+    for field, column in draft.tab.columns.items():
+        raws = _raw_column(draft, numbers, draft.headers.fields.get(field))
+        values, faults = read_column(column, raws, context)
+        for position, fault in faults:
+            draft.report(numbers[position], field, raws[position], fault)
+        columns[field] = pd.Series(values, index=index, dtype=_dtype(column))
+    draft.rows = pd.DataFrame(columns)
+    unknown = draft.headers.unknown.items()
+    extras = {label: list(map(clean_text, _raw_column(draft, numbers, at))) for label, at in unknown}
+    draft.extras = pd.DataFrame(extras, index=index, dtype=object)
+
+
+def _raw_column(draft: Draft, numbers: Sequence[int], index: int | None) -> list[Cell]:
+    return [None] * len(numbers) if index is None else [draft.cell(number, index) for number in numbers]
 
 
 def read_column(column: Column, raws: Sequence[Cell], context: Context) -> tuple[list[Any], list[tuple[int, Fault]]]:
@@ -140,41 +116,37 @@ def _dtype(column: Column) -> str:
     return "float64" if isinstance(column.empty, float) else "object"
 
 
-def _cell(grid: Grid, number: int, index: int) -> Cell:
-    row = grid.cells[number - 1]
-    return row[index] if index < len(row) else None
-
-
-def _whole_row(grid: Grid, number: int) -> str:
-    return " | ".join(text for text in map(clean_text, grid.cells[number - 1]) if text)
-
-
-def _read_extras(grid: Grid, headers: Headers, index: pd.Index) -> pd.DataFrame:
-    columns = {label: [clean_text(_cell(grid, n, i)) for n in index] for label, i in headers.unknown.items()}
-    return pd.DataFrame(columns, index=index, dtype=object)
-
-
-def _report_headers(draft: Draft, headers: Headers) -> None:
-    for index, fault in headers.faults:
-        row = headers.row + 1 if index is not None else None
-        draft.findings.append(make_finding(fault, draft.tab.name, row, index=index))
-    for number in range(1, headers.row + 1):
-        if not all(map(is_blank, draft.grid.cells[number - 1])):
-            draft.report(number, "", _whole_row(draft.grid, number), Fault("above-headers"))
-
-
-def _without_repeated_headers(draft: Draft, headers: Headers, numbers: list[int]) -> list[int]:
-    labels = {index: clean_text(draft.grid.cells[headers.row][index]) for index in headers.fields.values()}
+def _without_decoration(draft: Draft, numbers: list[int]) -> list[int]:
+    """The rows that are neither headers again nor a total, which are reported."""
+    spellings = spellings_of(draft.tab)
     kept = []
     for number in numbers:
-        # Nearly every row is told apart by its first cell.
-        if all(
-            fold_plural(clean_text(_cell(draft.grid, number, i))) == fold_plural(text) for i, text in labels.items()
-        ):
-            draft.report(number, "", _whole_row(draft.grid, number), Fault("header-repeated"))
+        if _repeats_headers(draft, number, spellings):
+            draft.report_row(number, Fault("header-repeated"))
+        elif _is_total(draft, number):
+            draft.report_row(number, Fault("totals-row"))
         else:
             kept.append(number)
     return kept
+
+
+def _is_total(draft: Draft, number: int) -> bool:
+    first = next(text for text in map(clean_text, draft.grid.cells[number - 1]) if text)
+    return "tota" in first[:_LONGEST_TOTAL].lower() and _TOTAL.fullmatch(fold(first)) is not None
+
+
+def _repeats_headers(draft: Draft, number: int, spellings: Mapping[str, str]) -> bool:
+    """True when the row holds headers only: all of them, or several of an earlier layout, at their place."""
+    repeated = 0
+    for field, index in draft.headers.fields.items():
+        cell = draft.cell(number, index)
+        if is_blank(cell):
+            continue
+        # Nearly every row is told apart by its first cell.
+        if spellings.get(fold_plural(clean_text(cell))) != field:
+            return False
+        repeated += 1
+    return repeated > 1 or repeated == len(draft.headers.fields)
 
 
 def _set_aside_without_key(draft: Draft) -> None:
@@ -183,29 +155,25 @@ def _set_aside_without_key(draft: Draft) -> None:
         column = draft.tab.columns[field]
         if column.required:
             keyless = draft.rows.index[draft.rows[field] == ""]
+            rule = "key-missing" if field in draft.headers.fields else "key-column-missing"
+            fault = Fault(rule, {"column": column.label, "header_row": str(draft.header_row)})
             for number in keyless:
-                fault = Fault("key-missing", {"column": column.label})
-                draft.report(int(number), "", _whole_row(draft.grid, int(number)), fault)
+                draft.report_row(int(number), fault)
             draft.rows = draft.rows.drop(index=keyless)
 
 
-def _report_required(draft: Draft, raws: Mapping[str, Sequence[Cell]]) -> None:
+def _report_required(draft: Draft) -> None:
     for field in draft.tab.required_fields:
-        if field in raws:
-            empty = {number for number in draft.rows.index if is_blank(_cell(draft.grid, number, draft.indexes[field]))}
-            for number in sorted(empty):
-                draft.report(int(number), field, "", Fault("required-empty"))
+        if field in draft.headers.fields:
+            for number in draft.rows.index:
+                if is_blank(draft.cell(number, draft.headers.fields[field])):
+                    draft.report(int(number), field, "", Fault("required-empty"))
 
 
 def _finish(draft: Draft, raw: RawBook) -> tuple[Table, list[Finding]]:
-    """Set aside rows whose key is used, and give each fault its place."""
+    """Set aside the rows whose key is used, and give each fault its place."""
     _set_aside_used_keys(draft)
-    for number, field, value, fault in draft.faults:
-        index = draft.indexes.get(field)
-        label = draft.tab.columns[field].label if field else ""
-        link = raw.link(draft.grid, number, index or 0) if number else ""
-        draft.findings.append(make_finding(fault, draft.tab.name, number, label, index, value, link))
-    return Table(draft.tab, draft.rows, draft.extras.reindex(draft.rows.index)), draft.findings
+    return Table(draft.tab, draft.rows, draft.extras.reindex(draft.rows.index)), place_faults(draft, raw)
 
 
 def _set_aside_used_keys(draft: Draft) -> None:
@@ -219,6 +187,6 @@ def _set_aside_used_keys(draft: Draft) -> None:
         if key in first:
             used.append(number)
             fault = Fault("key-used", {"key": quote(" · ".join(filter(None, key))), "first": str(first[key])})
-            draft.report(int(number), "", _whole_row(draft.grid, int(number)), fault)
+            draft.report_row(int(number), fault)
         first.setdefault(key, int(number))
     draft.rows = draft.rows.drop(index=used)

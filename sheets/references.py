@@ -1,28 +1,36 @@
 """References between tabs: by identifier, then by exact title or name, folded. What stays unresolved is a finding."""
 
-from __future__ import annotations
-
+import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import NamedTuple
 
 import pandas as pd
 
 from sheets.cells import fold, join_french
+from sheets.drafts import Draft
 from sheets.findings import Fault, quote
 from sheets.schema import Link, Links, Tab
-
-if TYPE_CHECKING:
-    from sheets.reading import Draft
-
 
 # Comparing titles letter by letter is slow: only the likeliest are compared, and past a few unknown names a column
 # is not mistyped, it speaks of another tab.
 _PROPOSALS_AT_MOST = 20
 _COMPARED_AT_MOST = 40
+
+
+# In a cell of references « ; » and line breaks are read first; these may also belong to a title.
+_LISTING = re.compile(r"\s*(?:[,/&+]|\bet\b)\s*")
+
+
+class Named(NamedTuple):
+    """What somebody typed to name a row: its id, or '' and why it names none."""
+
+    typed: str
+    id: str
+    fault: Fault | None = None
 
 
 @dataclass(frozen=True)
@@ -34,17 +42,44 @@ class Directory:
     folded: Mapping[str, tuple[str, ...]]
     titles: Mapping[str, str]
 
-    def resolve(self, typed: str, propose: bool = True) -> tuple[str, Fault | None]:
-        """The id that ``typed`` names; '' and a fault when none or several do, with a near title if ``propose``."""
+    def resolve(self, typed: str, propose: bool = True) -> Named:
+        """The row that ``typed`` names; a fault when none or several do, with a near title if ``propose``."""
         if typed in self.ids:
-            return typed, None
+            return Named(typed, typed)
         candidates = self.folded.get(fold(typed), ())
         if len(candidates) == 1:
-            return candidates[0], None
-        facts = {"value": quote(typed), "target": self.tab}
+            return Named(typed, candidates[0])
         if candidates:
-            return "", Fault("reference-ambiguous", {**facts, "candidates": join_french(candidates)})
-        return "", Fault("reference-unknown", {**facts, "proposal": self._proposal(typed) if propose else ""})
+            return self._ambiguous(typed, candidates)
+        facts = {"target": self.tab, "proposal": self._proposal(typed) if propose else ""}
+        return Named(typed, "", Fault("reference-unknown", facts))
+
+    def resolve_one(self, typed: str, propose: bool = True) -> list[Named]:
+        """As ``resolve``, where a single row is expected: « C1 et C4 » is ambiguous."""
+        names = self._split(typed)
+        return [self.resolve(typed, propose) if len(names) == 1 else self._ambiguous(typed, names)]
+
+    def resolve_all(self, typed: str, propose: bool = True) -> list[Named]:
+        """The rows that ``typed`` names, where several are welcome: « C1 et C4 » is two."""
+        return [self.resolve(name, propose) for name in self._split(typed)]
+
+    def _ambiguous(self, typed: str, candidates: Iterable[str]) -> Named:
+        return Named(
+            typed, "", Fault("reference-ambiguous", {"target": self.tab, "candidates": join_french(candidates)})
+        )
+
+    def _split(self, typed: str) -> list[str]:
+        """The names that a text lists; the text itself when it is one name, or none that is known."""
+        if typed in self.ids:
+            return [typed]
+        listed = [name for name in _LISTING.split(typed) if name]
+        if len(listed) > 1 and all(map(self._knows, listed)):
+            return listed
+        between_commas = [name.strip() for name in typed.split(",") if name.strip()]
+        return between_commas if not self._knows(typed) and any(map(self._knows, between_commas)) else [typed]
+
+    def _knows(self, name: str) -> bool:
+        return name in self.ids or fold(name) in self.folded
 
     def _proposal(self, typed: str) -> str:
         asked = fold(typed)[:200]
@@ -95,28 +130,40 @@ def make_directory(draft: Draft) -> Directory:
 
 def resolve_references(drafts: Mapping[Tab, Draft]) -> None:
     """Replace what people typed by ids in every reference of every draft, reporting what names nothing."""
-    directories = {tab.name: make_directory(draft) for tab, draft in drafts.items() if "id" in tab.columns}
-    for draft in drafts.values():
+    read = {tab: draft for tab, draft in drafts.items() if draft.is_read}
+    directories = {tab.name: make_directory(draft) for tab, draft in read.items() if "id" in tab.columns}
+    for draft in read.values():
         for field, column in draft.tab.fields_of(Link, Links).items():
-            directory = directories.get(column.to) or Directory(column.to, frozenset(), {}, {})
-            _resolve_column(draft, field, directory)
+            if column.to in directories:
+                _resolve_column(draft, field, directories[column.to])
+            else:
+                _lose_column(draft, field, column)
 
 
 def _resolve_column(draft: Draft, field: str, directory: Directory) -> None:
-    known: dict[str, tuple[str, Fault | None]] = {}
-    resolved: list[Any] = []
+    several = isinstance(draft.tab.columns[field], Links)
+    resolve = directory.resolve_all if several else directory.resolve_one
+    known: dict[str, list[Named]] = {}
+    resolved: list[str | tuple[str, ...]] = []
     lost = 0
     for number, typed in zip(draft.rows.index, draft.rows[field], strict=True):
-        several = isinstance(typed, tuple)
-        ids = []
+        ids: dict[str, None] = {}
         for part in typed if several else filter(None, (typed,)):
             if part not in known:
-                known[part] = directory.resolve(part, propose=lost < _PROPOSALS_AT_MOST)
-                lost += known[part][1] is not None
-            identifier, fault = known[part]
-            ids.append(identifier)
-            if fault is not None:
-                draft.report(int(number), field, part, fault)
-        kept = tuple(dict.fromkeys(filter(None, ids)))
+                known[part] = resolve(part, propose=lost < _PROPOSALS_AT_MOST)
+                lost += sum(named.fault is not None for named in known[part])
+            for named in known[part]:
+                ids.setdefault(named.id)
+                if named.fault is not None:
+                    draft.report(int(number), field, named.typed, named.fault)
+        kept = tuple(filter(None, ids))
         resolved.append(kept if several else "".join(kept))
     draft.rows[field] = pd.Series(resolved, index=draft.rows.index, dtype=object)
+
+
+def _lose_column(draft: Draft, field: str, column: Link | Links) -> None:
+    """Empty a column whose target was not read."""
+    for number in draft.rows.index[draft.rows[field].astype(bool)]:
+        raw = draft.cell(number, draft.headers.fields[field])
+        draft.report(int(number), field, raw, Fault("reference-without-tab", {"target": column.to}))
+    draft.rows[field] = pd.Series([column.empty] * len(draft.rows), index=draft.rows.index, dtype=object)

@@ -8,13 +8,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date, datetime, timedelta
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any, ClassVar
 
-from sheets.cells import Cell, clean_text, fold, fold_plural, is_error, join_french
+from sheets.cells import Cell, clean_text, fold, is_error
 from sheets.dates import DateFault, FuzzyDate, explain_fault, read_fuzzy_date
-from sheets.findings import Fault, quote
+from sheets.findings import Fault
+from sheets.terms import match_term, unknown_term
+from sheets.values import MINUS, read_moment, read_number
 from sheets.vocabularies import Term
 
 SHEETS_EPOCH = datetime(1899, 12, 30)
@@ -69,7 +70,7 @@ class Key(Column):
     kind: ClassVar[str] = "identifiant"
 
     def read_text(self, text: str, raw: Cell, context: Context) -> tuple[str, Fault | None]:
-        advice = Fault("number-as-id") if isinstance(raw, (int, float)) else None
+        advice = None if isinstance(raw, str) else Fault("number-as-id")
         return " ".join(text.split()), advice
 
 
@@ -100,14 +101,14 @@ class Link(Column):
 
 @dataclass(frozen=True)
 class Links(Column):
-    """References to rows of another tab -> tuple of ids."""
+    """References to rows of another tab -> tuple of ids. Commas are left, for titles have some: ``references``."""
 
     to: str = ""
     empty: ClassVar[tuple[str, ...]] = ()
     kind: ClassVar[str] = "références"
 
     def read_text(self, text: str, raw: Cell, context: Context) -> tuple[tuple[str, ...], Fault | None]:
-        parts = (" ".join(part.split()) for part in re.split(r"[;\n,|]", text))
+        parts = (" ".join(part.split()) for part in re.split(r"[;\n|]", text))
         return tuple(dict.fromkeys(part for part in parts if part)), None
 
 
@@ -141,11 +142,10 @@ class Position(Choice):
     kind: ClassVar[str] = "position"
 
     def read_text(self, text: str, raw: Cell, context: Context) -> tuple[str, Fault | None]:
-        number = re.fullmatch(r"([+−-]?)([012])(?:[.,]0+)?", text)
+        number = re.fullmatch(r"\(?([+-]?)\s?([012])(?:[.,]0+)?\)?", text.translate(MINUS))
         if number:
-            text = number[1].replace("−", "-").replace("+", "") + number[2]
-            text = "0" if number[2] == "0" else text
-            return next(term.label for term in self.terms if term.value == int(text)), None
+            value = int(number[1] + number[2])
+            return next(term.label for term in self.terms if term.value == value), None
         label, fault = super().read_text(text, raw, context)
         return (text, fault) if fault else (label, None)
 
@@ -203,30 +203,19 @@ class Moment(Column):
             return raw.replace(tzinfo=None), None
         if isinstance(raw, (int, float)) and not isinstance(raw, bool) and 1 <= raw < 2_900_000:
             return SHEETS_EPOCH + timedelta(days=raw), None
-        for form in (
-            "%d/%m/%Y %H:%M:%S",
-            "%d/%m/%Y %H:%M",
-            "%d/%m/%Y",
-            "%Y-%m-%d %H:%M:%S",
-            "%Y-%m-%d %H:%M",
-            "%Y-%m-%d",
-        ):
-            try:
-                return datetime.strptime(text.replace("T", " "), form), None
-            except ValueError:
-                continue
-        return None, Fault("moment-unreadable")
+        moment = read_moment(text)
+        return moment, None if moment else Fault("moment-unreadable")
 
 
 @dataclass(frozen=True)
 class Url(Column):
-    """A web address -> str, http or https only."""
+    """A web address -> str, http or https only, its apostrophes encoded (« L'Équipe » is a page of Wikipedia)."""
 
     kind: ClassVar[str] = "adresse web"
 
     def read_text(self, text: str, raw: Cell, context: Context) -> tuple[str, Fault | None]:
-        if re.fullmatch(r"https?://[^\s/\"'<>]+\.[^\s\"'<>]+", text, re.IGNORECASE):
-            return text, None
+        if re.fullmatch(r"https?://[^\s/\"'<>]+\.[^\s\"<>]+", text, re.IGNORECASE):
+            return text.replace("'", "%27"), None
         return "", Fault("link-unsafe")
 
 
@@ -266,41 +255,3 @@ class Tab:
     def required_fields(self) -> tuple[str, ...]:
         """Required columns that are not part of the key."""
         return tuple(f for f, column in self.columns.items() if column.required and f not in self.key)
-
-
-def match_term(text: str, vocabulary: tuple[Term, ...]) -> str:
-    """The label of the term that ``text`` says, whatever its case, accents or plural; '' when none."""
-    return _lookup(vocabulary).get(fold_plural(text) or text, "")
-
-
-_lookups: dict[tuple[Term, ...], dict[str, str]] = {}
-
-
-def _lookup(vocabulary: tuple[Term, ...]) -> dict[str, str]:
-    if vocabulary not in _lookups:
-        spellings = ((spelling, term.label) for term in vocabulary for spelling in (*term.also, term.label))
-        _lookups[vocabulary] = {fold_plural(spelling) or spelling: label for spelling, label in spellings}
-    return _lookups[vocabulary]
-
-
-def unknown_term(text: str, vocabulary: tuple[Term, ...]) -> Fault:
-    labels = [term.label for term in vocabulary]
-    return Fault(
-        "term-unknown",
-        {"known": join_french((quote(label) for label in labels), "ou"), "proposal": propose(text, labels)},
-    )
-
-
-def propose(text: str, candidates: list[str]) -> str:
-    """« Vouliez-vous dire … ? » when one candidate is near, else ''."""
-    folded = {fold_plural(candidate): candidate for candidate in candidates}
-    near = get_close_matches(fold_plural(text)[:200], list(folded), n=1, cutoff=0.75)
-    return f" Vouliez-vous dire {quote(folded[near[0]])} ?" if near else ""
-
-
-def read_number(text: str) -> float | None:
-    """A number as the French write it: « 1 234,5 », « 92 % »; None when it is not one."""
-    bare = re.sub(r"[\s%\u00a0\u202f]", "", text).replace("−", "-")
-    if re.fullmatch(r"[+-]?\d{1,15}(?:[.,]\d{1,15})?", bare):
-        return float(bare.replace(",", "."))
-    return None

@@ -1,12 +1,14 @@
 """The settings, the only place that reads the environment: variables REFLEXES_…, then .streamlit/secrets.toml."""
 
 import datetime as dt
+import json
 import tomllib
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from sheets.cells import join_french
@@ -29,14 +31,31 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="REFLEXES_", extra="forbid", frozen=True, env_ignore_empty=True)
 
-    source: str = Field("demo", min_length=1, description="« demo », un dossier de fichiers CSV ou un classeur .xlsx")
+    source: str = Field(
+        "demo",
+        min_length=1,
+        description="« demo », un dossier de fichiers CSV, un classeur .xlsx, ou google:ADRESSE (de la feuille)",
+    )
     audience: Audience = Field(Audience.PUBLIC, description="« public » ou « equipe »")
     date: dt.date | None = Field(None, description="une date, comme 2020-07-22")
+    google_key: SecretStr = Field(
+        SecretStr(""), description="le chemin du fichier JSON de la clé du compte de service, ou son contenu"
+    )
+    database_url: SecretStr = Field(
+        SecretStr(""),
+        validation_alias=AliasChoices("DATABASE_URL", "REFLEXES_DATABASE_URL", "database_url"),
+        description="une base, comme postgresql://… ou sqlite:///var/history.db",
+    )
 
     @field_validator("audience", mode="before")
     @classmethod
     def _forgive_the_accent(cls, value: Any) -> Any:
         return value.strip().lower().replace("é", "e") if isinstance(value, str) else value
+
+    @field_validator("google_key", mode="before")
+    @classmethod
+    def _accept_a_table(cls, value: Any) -> Any:
+        return json.dumps(dict(value)) if isinstance(value, Mapping) else value
 
     @field_validator("date", mode="before")
     @classmethod
@@ -93,6 +112,22 @@ def _remedy(names: list[str]) -> str:
     known = [f"{name} attend {fields[name].description}" for name in names if name in fields]
     unknown = [f"{name} n’existe pas : retirez-le" for name in names if name not in fields]
     return f"Dans l’environnement (REFLEXES_…) ou dans .streamlit/secrets.toml : {' ; '.join([*known, *unknown])}."
+
+
+def google_key(settings: Settings) -> dict[str, str]:
+    """The service account's key. Raises ``SettingProblem`` when it is absent or is not one."""
+    typed = settings.google_key.get_secret_value().strip()
+    try:
+        text = typed if typed.startswith("{") else Path(typed).expanduser().read_text("utf-8")
+        key = json.loads(text)
+    except (OSError, ValueError):
+        key = None
+    if not isinstance(key, dict):
+        raise SettingProblem(
+            "La clé du compte de service Google n’est pas lisible.",
+            "Donnez dans REFLEXES_GOOGLE_KEY le chemin du fichier JSON téléchargé depuis la console Google Cloud.",
+        )
+    return {str(name): str(value) for name, value in key.items()}
 
 
 def reference_day(settings: Settings, reference: Any) -> dt.date:

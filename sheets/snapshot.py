@@ -4,23 +4,20 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from time import monotonic
 from typing import Any, TypeVar
 
 import pandas as pd
 
-from sheets.problems import Problem
 from sheets.publication import public_view
 from sheets.reading import read_workbook
 from sheets.schema import Tab
 from sheets.settings import Audience, Settings, reference_day
-from sheets.sources import fingerprint, open_source
+from sheets.sources import DEMO_NAME
 from sheets.tabs import TABS
-from sheets.workbook import Workbook
+from sheets.workbook import RawBook, Workbook
 
 T = TypeVar("T")
 
-_LOOK_AGAIN_SECONDS = 2.0
 # Filters hold free text: without a bound, visitors could fill the memory. The oldest results go first.
 _DERIVED_AT_MOST = 1_000
 
@@ -54,42 +51,10 @@ class Snapshot:
                 return self._derived[key]  # type: ignore[no-any-return]
 
 
-def take_snapshot(settings: Settings) -> Snapshot:
-    """Read the source whole and project it for the audience. Raises ``SourceProblem``."""
-    workbook = read_workbook(TABS, open_source(settings.source), settings.date or date.today())
+def make_snapshot(settings: Settings, book: RawBook) -> Snapshot:
+    """Read a source's raw grids whole, and project them for the audience."""
+    workbook = read_workbook(TABS, book, settings.date or date.today())
     today = reference_day(settings, workbook.project.get("reference"))
     if settings.audience is Audience.PUBLIC:
         workbook = public_view(workbook)
-    return Snapshot(workbook, settings.audience, today, datetime.now(UTC), demo=settings.source == "demo")
-
-
-class CurrentSnapshot:
-    """The process's snapshot, taken again when the files of the source have changed; the last good one otherwise."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self._lock = threading.Lock()
-        self._snapshot: Snapshot | None = None
-        self._seen: tuple[tuple[str, int, int], ...] = ()
-        self._looked_at = float("-inf")
-
-    def get(self) -> Snapshot:
-        """The latest snapshot. Raises ``SourceProblem`` only when none could ever be taken."""
-        with self._lock:
-            if monotonic() - self._looked_at >= _LOOK_AGAIN_SECONDS:
-                self._look()
-                self._looked_at = monotonic()
-            if self._snapshot is None:
-                self._snapshot = take_snapshot(self._settings)
-            return self._snapshot
-
-    def _look(self) -> None:
-        seen = fingerprint(self._settings.source)
-        if seen == self._seen and self._snapshot is not None:
-            return
-        try:
-            self._snapshot = take_snapshot(self._settings)
-        except Problem:
-            if self._snapshot is None:
-                raise
-        self._seen = seen
+    return Snapshot(workbook, settings.audience, today, datetime.now(UTC), demo=settings.source == DEMO_NAME)

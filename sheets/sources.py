@@ -2,19 +2,28 @@
 
 import csv
 import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 from zipfile import BadZipFile
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
-from sheets.cells import Cell, fold_plural
+from sheets.cells import Cell, fold_plural, join_french
 from sheets.problems import SourceProblem
 from sheets.tabs import TABS
 from sheets.workbook import Grid, RawBook
 
+DEMO_NAME = "demo"
 DEMO = Path(__file__).resolve().parent.parent / "demo"
-_REMEDY = "Indiquez dans REFLEXES_SOURCE un dossier de fichiers CSV (un par onglet) ou un classeur .xlsx."
+_REMEDY = "Donnez (au site, dans REFLEXES_SOURCE) un dossier de fichiers CSV, un par onglet, ou un classeur .xlsx."
+_TABS_REMEDY = f"Nommez ses onglets, ou ses fichiers CSV, {join_french((f'« {tab.name} »' for tab in TABS), 'ou')}."
+_KNOWN_TABS = {fold_plural(tab.name) for tab in TABS}
+_DELIMITERS = ",;\t"
 _ENCODINGS = ("utf-8-sig", "cp1252")
 
 
@@ -23,7 +32,14 @@ def open_source(source: str) -> RawBook:
 
     Raises ``SourceProblem`` when there is nothing to read there.
     """
-    path = DEMO if source == "demo" else Path(source).expanduser()
+    book = _open_path(source, DEMO if source == DEMO_NAME else Path(source).expanduser())
+    if not any(fold_plural(grid.title) in _KNOWN_TABS for grid in book.grids):
+        found = join_french(f"« {grid.title} »" for grid in book.grids[:5])
+        raise SourceProblem(f"La source « {source} » n’a aucun onglet connu, seulement {found}.", _TABS_REMEDY)
+    return book
+
+
+def _open_path(source: str, path: Path) -> RawBook:
     if path.is_dir():
         return _read_folder(path)
     if not path.exists():
@@ -37,14 +53,49 @@ def open_source(source: str) -> RawBook:
     )
 
 
-def fingerprint(source: str) -> tuple[tuple[str, int, int], ...]:
-    """(name, time, size) of each file of the source: it changes when the source does. Empty when unreadable."""
-    path = DEMO if source == "demo" else Path(source).expanduser()
-    try:
+@dataclass(frozen=True)
+class Reading:
+    """One reading of a source: a fingerprint that changes when cells do, and the grids, made when asked for.
+
+    ``seen_at``: when the source was so; ``weight``: bytes received, 0 when nothing was.
+    """
+
+    fingerprint: str
+    make_book: Callable[[], RawBook]
+    seen_at: datetime
+    weight: int = 0
+
+
+class Source(Protocol):
+    """A place to read, again and again."""
+
+    def read(self) -> Reading:
+        """What the source is now. Raises ``SourceProblem``."""
+        ...
+
+    def last(self) -> Reading | None:
+        """What is remembered of it from before this process, None when nothing is."""
+        ...
+
+
+@dataclass(frozen=True)
+class FileSource:
+    """A folder of CSV files, a CSV file or an .xlsx workbook."""
+
+    source: str
+
+    def read(self) -> Reading:
+        """The files as they stand: their names, times and sizes are the fingerprint. Raises ``SourceProblem``."""
+        path = DEMO if self.source == DEMO_NAME else Path(self.source).expanduser()
         files = sorted(path.glob("*.csv")) if path.is_dir() else [path]
-        return tuple((f.name, (stat := f.stat()).st_mtime_ns, stat.st_size) for f in files)
-    except OSError:
-        return ()
+        try:
+            marks = [(file.name, (stat := file.stat()).st_mtime_ns, stat.st_size) for file in files]
+        except OSError:
+            raise SourceProblem(f"La source « {self.source} » est introuvable.", _REMEDY) from None
+        return Reading(str(marks), partial(open_source, self.source), datetime.now(UTC))
+
+    def last(self) -> Reading | None:
+        return None
 
 
 def _read_folder(folder: Path) -> RawBook:
@@ -65,8 +116,9 @@ def _read_csv(file: Path) -> Grid:
 def parse_csv(content: bytes) -> list[list[Cell]]:
     """The cells of a CSV file, in UTF-8 or in Windows' French encoding, separated by « , », « ; » or tabs."""
     text = _decode(content)
-    first_line = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first_line.count)
+    # A title alone above the headers holds no separator.
+    line = next((line for line in text.splitlines() if any(mark in line for mark in _DELIMITERS)), "")
+    delimiter = max(_DELIMITERS, key=line.count)
     # A cell of the Sheet holds at most 50,000 characters, under the csv module's limit.
     reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=delimiter)
     rows: list[list[Cell]] = []
@@ -92,8 +144,9 @@ def _decode(content: bytes) -> str:
 def _read_xlsx(file: Path) -> RawBook:
     try:
         book = openpyxl.load_workbook(file, read_only=True, data_only=True)
-        wanted = {fold_plural(tab.name) for tab in TABS}
-        grids = [_read_worksheet(sheet.title, sheet, fold_plural(sheet.title) in wanted) for sheet in book.worksheets]
+        grids = [
+            _read_worksheet(sheet.title, sheet, fold_plural(sheet.title) in _KNOWN_TABS) for sheet in book.worksheets
+        ]
     except (BadZipFile, InvalidFileException, OSError, KeyError, ValueError, TypeError) as error:
         raise SourceProblem(
             f"Le classeur « {file.name} » ne s’ouvre pas : il est abîmé ou n’est pas un .xlsx.",

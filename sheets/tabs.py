@@ -39,7 +39,11 @@ PARTNERS = Tab(
     nom=Text("Nom", required=True, public=True, help="Le nom de la structure.", example="Labo des Deux-Rives"),
     type=Choice("Type", public=True, terms=voc.PARTNER_TYPES),
     territoire=Text("Territoire", public=True, help="Où la structure agit."),
-    referent=Text("Référent·e", help="La personne à contacter. Ne quitte jamais l’équipe."),
+    referent=Text(
+        "Référent·e",
+        also=("Référent", "Référent.e", "Référent(e)"),
+        help="La personne à contacter. Ne quitte jamais l’équipe.",
+    ),
     courriel=Text("Courriel", help="Ne quitte jamais l’équipe."),
 )
 
@@ -51,7 +55,11 @@ CONTROVERSIES = Tab(
     id=Key("Identifiant", public=True, help=_IDENTIFIER, example="C1"),
     version=Version("Version", public=True, help=_VERSION, example="V1"),
     numero=Text(
-        "Numéro", public=True, help="Le numéro affiché ; il peut changer d’une version à l’autre.", example="1"
+        "Numéro",
+        public=True,
+        also=("N°", "Nº"),
+        help="Le numéro affiché ; il peut changer d’une version à l’autre.",
+        example="1",
     ),
     titre=Text(
         "Titre", required=True, public=True, help="Le sujet, en quelques mots.", example="La participation citoyenne"
@@ -83,7 +91,11 @@ TERRAINS = Tab(
     id=Key("Identifiant", public=True, help=_IDENTIFIER, example="T01"),
     version=Version("Version", public=True, help=_VERSION, example="V1"),
     numero=Text(
-        "Numéro", public=True, help="Le numéro affiché ; il peut changer d’une version à l’autre.", example="1.1"
+        "Numéro",
+        public=True,
+        also=("N°", "Nº"),
+        help="Le numéro affiché ; il peut changer d’une version à l’autre.",
+        example="1.1",
     ),
     controverse=Link("Controverse", required=True, public=True, to="Controverses", example="C1"),
     titre=Text("Titre", required=True, public=True, help="Le phénomène observé, en une ligne."),

@@ -40,13 +40,14 @@ SOURCES = (
     Term("Source internationale", also=("International", "Exemple étranger")),
     Term("Prospective"),
 )
-# An ordinal scale, plus what a scale cannot say: terms without a value are off the axis.
+# An ordinal scale, plus what a scale cannot say: terms without a value are off the axis. Their numbers are read by
+# ``schema.Position``: as spellings they would lose their sign, which folding takes for punctuation.
 POSITIONS = (
-    Term("Franchement A", -2, also=("-2",)),
-    Term("Plutôt A", -1, also=("-1",)),
-    Term("Entre les deux", 0, also=("0",)),
-    Term("Plutôt B", 1, also=("1", "+1")),
-    Term("Franchement B", 2, also=("2", "+2")),
+    Term("Franchement A", -2),
+    Term("Plutôt A", -1),
+    Term("Entre les deux", 0),
+    Term("Plutôt B", 1),
+    Term("Franchement B", 2),
     Term("Les deux à la fois", also=("Les deux",)),
     Term("Ni l’un ni l’autre"),
     Term("Autre tension"),
@@ -67,7 +68,11 @@ MATURITIES = (
 )
 ABANDONED = "Abandonné"
 CRISIS_FAMILIES = terms("Sanitaire", "Environnementale", "Économique", "Sociale", "Technologique", "Institutionnelle")
-KINETICS = terms("Soudaine", "Lente", "Récurrente")
+KINETICS = (
+    Term("Soudaine", also=("Soudain",)),
+    Term("Lente", also=("Lent",)),
+    Term("Récurrente", also=("Récurrent",)),
+)
 # From what yields to what gains; « Sans objet » is out of the scale.
 HOLDINGS = (
     Term("Casse", 0, also=("Cassé",)),
@@ -85,7 +90,12 @@ MAP, PANORAMA, INQUIRIES, ALL_OUTPUTS = (
 )
 OUTPUTS = terms(MAP, PANORAMA, INQUIRIES, ALL_OUTPUTS)
 TO_COME, ONGOING, DONE, POSTPONED, CANCELLED = "À venir", "En cours", "Fait", "Reporté", "Annulé"
-STEP_STATUSES = terms(TO_COME, ONGOING, DONE, POSTPONED, CANCELLED)
+STEP_STATUSES = (
+    *terms(TO_COME, ONGOING),
+    Term(DONE, also=("Faite",)),
+    Term(POSTPONED, also=("Reportée",)),
+    Term(CANCELLED, also=("Annulée",)),
+)
 
 
 def scale(vocabulary: tuple[Term, ...]) -> dict[str, int]:

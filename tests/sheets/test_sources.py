@@ -7,7 +7,7 @@ import pytest
 
 from sheets.problems import SourceProblem
 from sheets.reading import read_workbook
-from sheets.sources import fingerprint, open_source, parse_csv
+from sheets.sources import FileSource, open_source, parse_csv
 from sheets.tabs import CALENDAR, PARTNERS, TABS
 from tests.drawing import TODAY
 
@@ -54,10 +54,11 @@ def test_what_is_not_a_workbook_is_a_problem_with_a_remedy(tmp_path):
 def test_the_fingerprint_changes_with_the_files(tmp_path):
     file = tmp_path / "Partenaires.csv"
     file.write_text("Identifiant,Nom\nP1,Labo\n", "utf-8")
-    before = fingerprint(str(tmp_path))
+    before = FileSource(str(tmp_path)).read().fingerprint
     file.write_text("Identifiant,Nom\nP1,Labo neuf\n", "utf-8")
-    assert fingerprint(str(tmp_path)) != before
-    assert fingerprint(str(tmp_path / "absent")) == ()
+    assert FileSource(str(tmp_path)).read().fingerprint != before
+    with pytest.raises(SourceProblem):
+        FileSource(str(tmp_path / "absent")).read()
 
 
 def test_an_unclosed_quote_in_a_huge_file_is_a_problem_not_a_crash():

@@ -1,0 +1,198 @@
+"""The script time of a filter change on each screen, against a bare Streamlit page, in the same run.
+
+The bare page (``support/bare_page.py``) builds one Altair chart of as many marks as our map of tensions draws, and does
+nothing else: no title, no widget, no style. Both are the real Streamlit server, one process each, same configuration
+(ours, which leaves out the collection of garbage after each run; with Streamlit's defaults the bare page is slower), and
+are driven through their real websocket (``support/visitor.py``): a filter changes in the address, the script runs, its
+messages come back. As a browser does, the visitor tells which large messages it keeps, so that they are not sent again.
+
+What is timed is ``ScriptRunner._run_script`` of Streamlit, by a few lines put before both apps (``support/timing.py``):
+callbacks, the script, the messages it makes and their hashes, but neither the network nor the drawing. AppTest, which
+would compile the scripts and make a new runtime at each run, and build a tree of elements, is not used. Ours and the
+bare page take turns, change by change, so that whatever else slows the machine slows both. Medians, in milliseconds.
+
+- « first »: the first visit of the screen in the process (for the home page, of the process): cold caches.
+- « new »: the change asks for filters nobody has asked for since the data were read: everything is computed.
+- « seen »: filters that somebody has asked for already; the usual case with several readers, or going back.
+- « ratio »: ours / bare; below 1, our screen costs less than the bare chart.
+- « cpu »: what the whole process spends for a change seen already (the sending of messages included), ours and bare.
+- « kB »: what one change sends, ours and bare.
+
+    PYTHONPATH=. .venv/bin/python bench/rerun.py [--changes 40] [--audience equipe]
+"""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+from statistics import median
+
+from bench.support.timing import Run, runs_of, timed_tree
+from bench.support.visitor import Visitor
+from components.calendar.model import OUTPUT_IDS, PHASE_IDS
+from components.cartography.layout import WIDE, draw
+from components.cartography.model import SOURCE_IDS, Filters, map_versions, tensions
+from components.panorama.filters import options
+from components.panorama.model import panorama_versions
+from sheets.settings import Audience, Settings
+from sheets.snapshot import Snapshot, take_snapshot
+from sheets.tabs import CHANTIERS, CONTROVERSIES, CRISES, OBSERVATIONS, TERRAINS
+from tests.app.server import AppServer
+
+Query = dict[str, str]
+_FILTERS_AT_ONCE = 2
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A series of changes on one page: its runs in the process, and the bytes that each sent."""
+
+    runs: Sequence[Run]
+    sent: Sequence[int]
+
+    @property
+    def script(self) -> float:
+        """Median of the script time, in milliseconds."""
+        return median(run.clock for run in self.runs) * 1000
+
+    @property
+    def cpu(self) -> float:
+        """Median of what the process spent from one change to the next, in milliseconds."""
+        begun = [run.process for run in self.runs]
+        return median(after - before for before, after in zip(begun, begun[1:], strict=False)) * 1000
+
+    @property
+    def kilobytes(self) -> float:
+        return median(self.sent) / 1000
+
+
+class Watched:
+    """A visitor of a server, and the runs that its visits made there."""
+
+    def __init__(self, server: AppServer) -> None:
+        self._server, self._visitor, self._seen = server, Visitor(server.url), 0
+
+    def open(self, page: str) -> Passage:
+        return self._passage([self._visitor.open(page)])
+
+    def ask(self, query: Query) -> int:
+        return self._visitor.ask(**query)
+
+    def passage(self, sent: Sequence[int]) -> Passage:
+        return self._passage(sent)
+
+    def close(self) -> None:
+        self._visitor.__exit__(None, None, None)
+
+    def _passage(self, sent: Sequence[int]) -> Passage:
+        runs = runs_of(self._server, self._seen + len(sent))[self._seen :]
+        self._seen += len(runs)
+        return Passage(runs, sent)
+
+
+def main() -> None:
+    arguments = _arguments()
+    snapshot = take_snapshot(Settings(audience=arguments.audience))
+    marks = _marks(snapshot)
+    environment = {"REFLEXES_AUDIENCE": arguments.audience}
+    print(f"milliseconds, medians of {arguments.changes} changes; the map draws {marks} marks, so does the bare page")
+    print(f"{'':14}{'first':>7}{'new':>7}{'seen':>7}{'bare':>7} {'ratio new':>10}{'ratio seen':>11} {'cpu':>15}{'kB':>15}")
+    with (
+        timed_tree(marks) as tree,
+        AppServer(environment, tree, "timed_app.py") as app,
+        AppServer(environment, tree, "timed_bare.py") as bare_app,
+    ):
+        ours, bare = Watched(app), Watched(bare_app)
+        first_bare = bare.open("")
+        for page, queries in _changes(snapshot, arguments.changes).items():
+            if page not in (arguments.screen or [page]):
+                continue
+            print(_line(ours, bare, page, queries), flush=True)
+        print(f"{'bare page':14}{first_bare.script:7.1f}   (its first visit)")
+        ours.close()
+        bare.close()
+
+
+def _line(ours: Watched, bare: Watched, page: str, queries: list[Query]) -> str:
+    first = ours.open(page)
+    new, bare_new = _take_turns(ours, bare, queries)
+    seen, bare_seen = _take_turns(ours, bare, queries)
+    return (
+        f"{page or 'accueil':14}{first.script:7.1f}{new.script:7.1f}{seen.script:7.1f}{bare_seen.script:7.1f}"
+        f" {new.script / bare_new.script:10.2f}{seen.script / bare_seen.script:11.2f}"
+        f" {f'{seen.cpu:.1f} / {bare_seen.cpu:.1f}':>15}{f'{seen.kilobytes:.0f} / {bare_seen.kilobytes:.0f}':>15}"
+    )
+
+
+def _take_turns(ours: Watched, bare: Watched, queries: list[Query]) -> tuple[Passage, Passage]:
+    sent: tuple[list[int], list[int]] = ([], [])
+    for n, query in enumerate(queries):
+        sent[0].append(ours.ask(query))
+        sent[1].append(bare.ask({"part": str(n)}))
+    return ours.passage(sent[0]), bare.passage(sent[1])
+
+
+def _marks(snapshot: Snapshot) -> int:
+    """What one layout of the map draws: its records, the points of a curve counting for its area and its line."""
+    shown = tensions(snapshot, map_versions(snapshot)[-1], Filters())
+    others = sum(record["kind"] != "ridge" for record in draw(shown, WIDE, unfolded=False, chosen=""))
+    return others + 2 * len(shown)
+
+
+def _changes(snapshot: Snapshot, number: int) -> dict[str, list[Query]]:
+    """Page -> the addresses asked for, all different, one or two filters at once; the home page has no filter."""
+    ids = {tab: list(dict.fromkeys(snapshot[tab]["id"])) for tab in (CONTROVERSIES, TERRAINS, CRISES, CHANTIERS)}
+    partners = sorted(set(snapshot[OBSERVATIONS]["partenaire"]) - {""})
+    controversies = sorted(set(snapshot[TERRAINS]["controverse"]))
+    offered = options(snapshot)
+    filters = {
+        "": {},
+        "cartographie": {
+            "version": list(map_versions(snapshot)),
+            "controverse": controversies,
+            "partenaire": partners,
+            "terrain": ids[TERRAINS],
+            "source": list(SOURCE_IDS),
+            "terrains": ["oui"],
+        },
+        "panorama": {
+            "version": list(panorama_versions(snapshot)),
+            "controverse": controversies,
+            "chantier": ids[CHANTIERS],
+            **{name: list(values) for name, values in offered.items()},
+        },
+        "calendrier": {
+            "production": list(OUTPUT_IDS),
+            "phase": list(PHASE_IDS),
+            "reste": ["oui"],
+            "etape": [f"J{n:02}" for n in range(1, 10)],
+        },
+        "crash-test": {
+            "crises": ["~".join(ids[CRISES][n : n + 3]) for n in range(len(ids[CRISES]) - 2)],
+            "controverse": controversies,
+            "chantier": ids[CHANTIERS],
+            "comparer": [f"{one}~{other}" for one in ids[CRISES] for other in ids[CRISES] if one < other],
+        },
+    }
+    return {page: _draw(values, number) for page, values in filters.items()}
+
+
+def _draw(filters: dict[str, list[str]], number: int) -> list[Query]:
+    random = Random(2020)
+    drawn: dict[tuple[tuple[str, str], ...], None] = {}
+    while filters and len(drawn) < number:
+        names = random.sample(list(filters), random.randint(1, _FILTERS_AT_ONCE))
+        drawn[tuple(sorted((name, random.choice(filters[name])) for name in names))] = None
+    return [dict(query) for query in drawn] or [{}] * number
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Time a filter change on each screen.")
+    parser.add_argument("--changes", type=int, default=40, help="how many filter changes a screen (40)")
+    parser.add_argument("--screen", action="append", help="one screen by its address, « » for the home page (all)")
+    parser.add_argument("--audience", type=Audience, default=Audience.PUBLIC, help="public (default) or equipe")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

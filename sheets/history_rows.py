@@ -1,0 +1,155 @@
+"""The rows of a raw book, what names each of them, and what changed between two states of the Sheet."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import NamedTuple
+
+from sheets.cells import Cell, clean_text, column_letter, fold_plural, is_blank
+from sheets.headers import Headers, locate_headers
+from sheets.history_cells import digest, write_content
+from sheets.schema import Context, Tab, Text
+from sheets.tabs import PROJECT, TABS
+from sheets.workbook import Grid, RawBook
+
+KEY_SEPARATOR = " · "
+# A key made from the content, for a row without one of its own.
+KEYLESS = "#"
+# PostgreSQL refuses to index more than about 2,700 bytes, and somebody will paste a page into an identifier.
+_LONGEST_KEY = 150
+_ANY_YEAR = Context(2000)
+# The settings are rows of the Sheet, where the declaration tells them as columns; their headers may be absent.
+_SETTINGS = Tab(PROJECT.name, PROJECT.row_is, key=("cle",), cle=Text("Clé"), valeur=Text("Valeur"))
+_SETTINGS_BARE = Headers(-1, {"cle": 0, "valeur": 1}, {}, ())
+_BY_TITLE = {fold_plural(tab.name): _SETTINGS if tab is PROJECT else tab for tab in TABS}
+
+
+class RowId(NamedTuple):
+    """What names a row: its tab, its key, and its rank (1, 2…) among rows of that tab with the same key."""
+
+    tab: str
+    key: str
+    ordinal: int = 1
+
+
+@dataclass(frozen=True)
+class Row:
+    """A filled row: its content as text, and where it stands (``line`` is 0-based)."""
+
+    tab: str
+    key: str
+    content: str
+    digest: str
+    grid: Grid
+    line: int
+
+
+class Kept(NamedTuple):
+    """A row as the database holds it now."""
+
+    number: int
+    id: RowId
+    digest: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What leads from the rows held to those just seen."""
+
+    removed: Sequence[Kept]
+    edited: Sequence[tuple[Kept, Row]]
+    added: Sequence[tuple[RowId, Row]]
+
+
+def rows_of(book: RawBook) -> list[Row]:
+    """Every filled row below the headers of every declared tab; the others are nobody's, and are not kept."""
+    return [row for tab, grid in _declared_grids(book) for row in _rows_of_grid(tab, grid)]
+
+
+def compare(held: Iterable[Kept], seen: Iterable[Row]) -> Difference:
+    """Pair rows with the same key: first those with the same content, then the others in their order.
+
+    A deleted twin is thus the one that went, and sorting the Sheet changes nothing.
+    """
+    before, after = defaultdict[tuple[str, str], list[Kept]](list), defaultdict[tuple[str, str], list[Row]](list)
+    for kept in held:
+        before[kept.id.tab, kept.id.key].append(kept)
+    for row in seen:
+        after[row.tab, row.key].append(row)
+    groups = [_compare_namesakes(before[name], after[name]) for name in dict.fromkeys((*before, *after))]
+    return Difference(
+        [kept for group in groups for kept in group.removed],
+        [pair for group in groups for pair in group.edited],
+        [pair for group in groups for pair in group.added],
+    )
+
+
+def _compare_namesakes(held: Sequence[Kept], seen: Sequence[Row]) -> Difference:
+    unchanged = defaultdict[str, list[Kept]](list)
+    for kept in sorted(held, key=lambda kept: kept.id.ordinal, reverse=True):
+        unchanged[kept.digest].append(kept)
+    changed = [row for row in seen if not (unchanged[row.digest] and unchanged[row.digest].pop())]
+    left = sorted((kept for rest in unchanged.values() for kept in rest), key=lambda kept: kept.id.ordinal)
+    edited = list(zip(left, changed, strict=False))
+    taken = {kept.id.ordinal for kept in held}
+    free = (ordinal for ordinal in count(1) if ordinal not in taken)
+    new = [(RowId(row.tab, row.key, next(free)), row) for row in changed[len(edited) :]]
+    return Difference(left[len(edited) :], edited, new)
+
+
+def _declared_grids(book: RawBook) -> Iterable[tuple[Tab, Grid]]:
+    """The same tabs as reading takes: the first of each name, none whose title starts with « _ »."""
+    found = dict[str, Grid]()
+    for grid in book.grids:
+        if not grid.title.startswith("_"):
+            found.setdefault(fold_plural(grid.title), grid)
+    return [(tab, found[title]) for title, tab in _BY_TITLE.items() if title in found]
+
+
+def _rows_of_grid(tab: Tab, grid: Grid) -> Iterable[Row]:
+    headers = locate_headers(tab, grid.cells) or (_SETTINGS_BARE if tab is _SETTINGS else None)
+    first = headers.row + 1 if headers else 0
+    labels = _labels(tab, grid, headers)
+    for line, cells in enumerate(grid.cells[first:], first):
+        if not all(map(is_blank, cells)):
+            content = write_content({labels[i]: cell for i, cell in enumerate(cells) if _says_something(cell)})
+            mark = digest(content)
+            yield Row(tab.name, _shorten(_key(tab, headers, cells)) or KEYLESS + mark[:16], content, mark, grid, line)
+
+
+def _says_something(cell: Cell) -> bool:
+    return cell is False or not is_blank(cell)
+
+
+def _labels(tab: Tab, grid: Grid, headers: Headers | None) -> list[str]:
+    """A label a column: the declared one, else the header as typed, else its letter; a repeated one is numbered."""
+    declared = {index: tab.columns[field].label for field, index in headers.fields.items()} if headers else {}
+    typed = [clean_text(cell) for cell in grid.cells[headers.row]] if headers and headers.row >= 0 else []
+    width = max(map(len, grid.cells), default=0)
+    used, labels = set(declared.values()), list[str]()
+    for index in range(width):
+        label = declared.get(index) or _unused((typed[index : index + 1] or [""])[0] or column_letter(index), used)
+        used.add(label)
+        labels.append(label)
+    return labels
+
+
+def _unused(label: str, used: set[str]) -> str:
+    return next(name for n in count(1) if (name := label if n == 1 else f"{label} ({n})") not in used)
+
+
+def _key(tab: Tab, headers: Headers | None, cells: Sequence[Cell]) -> str:
+    """The declared key of a row, '' when it has none. Its parts are as their columns read them: « v1 » is « V1 »."""
+    if headers is None or not set(tab.key) <= set(headers.fields):
+        return ""
+    return KEY_SEPARATOR.join(filter(None, (_key_part(tab, field, headers.fields, cells) for field in tab.key)))
+
+
+def _key_part(tab: Tab, field: str, fields: Mapping[str, int], cells: Sequence[Cell]) -> str:
+    cell = cells[fields[field]] if fields[field] < len(cells) else None
+    return str(tab.columns[field].read(cell, _ANY_YEAR)[0] or clean_text(cell))
+
+
+def _shorten(key: str) -> str:
+    return key if len(key) <= _LONGEST_KEY else f"{key[:_LONGEST_KEY]}…{KEYLESS}{digest(key)[:16]}"

@@ -1,0 +1,55 @@
+"""From the settings to the live copy: which source, remembered where."""
+
+from datetime import UTC, datetime
+from functools import partial
+
+from sheets.google import GoogleSource
+from sheets.history import DEFAULT_URL, History
+from sheets.live import LiveCopy
+from sheets.settings import Audience, Settings, google_key
+from sheets.shared_source import SharedSource
+from sheets.sources import DEMO_NAME, FileSource, Reading, Source
+from sheets.workbook import RawBook
+
+GOOGLE = "google:"
+
+
+class GoogleReadings:
+    """The Google Sheet as a ``Source``."""
+
+    def __init__(self, google: GoogleSource) -> None:
+        self._google = google
+
+    def read(self) -> Reading:
+        answer = self._google.read()
+        return Reading(answer.fingerprint, partial(_book, answer.book), datetime.now(UTC), answer.bytes)
+
+    def last(self) -> Reading | None:
+        return None
+
+
+def _book(book: RawBook) -> RawBook:
+    return book
+
+
+def open_live_copy(settings: Settings) -> LiveCopy:
+    """The live copy that the settings ask for, not started. Raises ``Problem`` when they cannot be used."""
+    return LiveCopy(settings, open_live_source(settings))
+
+
+def open_live_source(settings: Settings) -> Source:
+    """The source, shared through the database when there is one.
+
+    The public audience keeps nothing on its disk unless a database is asked for: a history holds private columns.
+    """
+    source = _plain_source(settings)
+    url = settings.database_url.get_secret_value()
+    if not url and (settings.audience is Audience.PUBLIC or settings.source == DEMO_NAME):
+        return source
+    return SharedSource(source, History(url or DEFAULT_URL), settings.source)
+
+
+def _plain_source(settings: Settings) -> Source:
+    if settings.source.startswith(GOOGLE):
+        return GoogleReadings(GoogleSource(settings.source.removeprefix(GOOGLE), google_key(settings)))
+    return FileSource(settings.source)

@@ -1,0 +1,57 @@
+"""Which grid of a source is which tab, by its title."""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from sheets.cells import fold_plural, is_blank
+from sheets.findings import Fault, Finding, make_finding
+from sheets.headers import header_list
+from sheets.project import SETTINGS
+from sheets.schema import Tab
+from sheets.tabs import PROJECT
+from sheets.workbook import Grid, RawBook
+
+
+def recognise_tabs(tabs: Sequence[Tab], raw: RawBook) -> tuple[dict[Tab, Grid], list[Finding]]:
+    """The grid of each tab, by folded title, and what is to be said of titles.
+
+    Tabs named _… and unknown tabs are left alone; a tab without any content is as good as absent.
+    """
+    by_name = {fold_plural(tab.name): tab for tab in tabs}
+    found: dict[Tab, Grid] = {}
+    others: list[Grid] = []
+    findings: list[Finding] = []
+    for grid in raw.grids:
+        if grid.title.startswith("_"):
+            continue
+        tab = by_name.get(fold_plural(grid.title))
+        if tab is None:
+            others.append(grid)
+        elif _has_content(grid) and found.setdefault(tab, grid) is not grid:
+            findings.append(_finding("tab-twice", grid, raw, first=found[tab].title))
+    missing = {name: tab for name, tab in by_name.items() if tab not in found}
+    findings += _near_misses(others, missing, raw)
+    findings += [make_finding(Fault("tab-missing", {"columns": _columns(tab)}), tab.name) for tab in missing.values()]
+    return found, findings
+
+
+def _near_misses(grids: Iterable[Grid], missing: dict[str, Tab], raw: RawBook) -> list[Finding]:
+    """Tell the tabs whose title is nearly that of a missing one, which is then missing no more."""
+    findings = []
+    for grid in grids:
+        near = get_close_matches(fold_plural(grid.title)[:100], list(missing), n=1, cutoff=0.8)
+        if near:
+            findings.append(_finding("tab-near", grid, raw, right=missing.pop(near[0]).name))
+    return findings
+
+
+def _finding(rule: str, grid: Grid, raw: RawBook, **facts: str) -> Finding:
+    return make_finding(Fault(rule, facts), grid.title, link=raw.link(grid, 1, 0))
+
+
+def _has_content(grid: Grid) -> bool:
+    return any(not is_blank(cell) for row in grid.cells for cell in row)
+
+
+def _columns(tab: Tab) -> str:
+    return header_list(SETTINGS if tab is PROJECT else tab)

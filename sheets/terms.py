@@ -1,0 +1,34 @@
+"""Finding the term of a vocabulary that somebody typed, or the nearest one."""
+
+from difflib import get_close_matches
+from functools import lru_cache
+
+from sheets.cells import fold_plural, join_french
+from sheets.findings import Fault, quote
+from sheets.vocabularies import Term
+
+
+def match_term(text: str, vocabulary: tuple[Term, ...]) -> str:
+    """The label of the term that ``text`` says, whatever its case, accents or plural; '' when none."""
+    return _lookup(vocabulary).get(fold_plural(text) or text, "")
+
+
+@lru_cache(maxsize=256)
+def _lookup(vocabulary: tuple[Term, ...]) -> dict[str, str]:
+    spellings = ((spelling, term.label) for term in vocabulary for spelling in (*term.also, term.label))
+    return {fold_plural(spelling) or spelling: label for spelling, label in spellings}
+
+
+def unknown_term(text: str, vocabulary: tuple[Term, ...]) -> Fault:
+    labels = [term.label for term in vocabulary]
+    return Fault(
+        "term-unknown",
+        {"known": join_french((quote(label) for label in labels), "ou"), "proposal": propose(text, labels)},
+    )
+
+
+def propose(text: str, candidates: list[str]) -> str:
+    """« Vouliez-vous dire … ? » when one candidate is near, else ''."""
+    folded = {fold_plural(candidate): candidate for candidate in candidates}
+    near = get_close_matches(fold_plural(text)[:200], list(folded), n=1, cutoff=0.75)
+    return f" Vouliez-vous dire {quote(folded[near[0]])} ?" if near else ""
