@@ -36,7 +36,8 @@ def _score(row: list[Cell], spellings: dict[str, str]) -> int:
     return named if named > 1 or 2 * named >= sum(not is_blank(cell) for cell in row) else 0
 
 
-def _spellings(tab: Tab) -> dict[str, str]:
+def spellings_of(tab: Tab) -> dict[str, str]:
+    """Folded header, present or former -> the field it names."""
     return {
         fold_plural(spelling): field
         for field, column in tab.columns.items()

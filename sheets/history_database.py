@@ -115,7 +115,7 @@ def _open_sqlite(address: URL) -> Engine:
     def _begin(connection: Connection) -> None:
         # A transaction that will write says so at once: one that began by reading could only fail later.
         connection.exec_driver_sql(
-            "BEGIN" if connection.get_execution_options().get("immediate") else "BEGIN"
+            "BEGIN IMMEDIATE" if connection.get_execution_options().get("immediate") else "BEGIN"
         )
 
     return engine

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from functools import partial
 
-from sheets.google import GoogleSource
+from sheets.google import GoogleSource, Patience
 from sheets.history import DEFAULT_URL, History
 from sheets.live import LiveCopy
 from sheets.settings import Audience, Settings, google_key
@@ -12,6 +12,8 @@ from sheets.sources import DEMO_NAME, FileSource, Reading, Source
 from sheets.workbook import RawBook
 
 GOOGLE = "google:"
+# The live copy asks again every few seconds by itself: a reading that lasts would only delay the recovery.
+_PATIENCE = Patience(tries=3, first=0.5, longest=4.0, overall=20.0, read=8.0)
 
 
 class GoogleReadings:
@@ -51,5 +53,6 @@ def open_live_source(settings: Settings) -> Source:
 
 def _plain_source(settings: Settings) -> Source:
     if settings.source.startswith(GOOGLE):
-        return GoogleReadings(GoogleSource(settings.source.removeprefix(GOOGLE), google_key(settings)))
+        address = settings.source.removeprefix(GOOGLE)
+        return GoogleReadings(GoogleSource(address, google_key(settings), patience=_PATIENCE))
     return FileSource(settings.source)
