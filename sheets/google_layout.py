@@ -95,8 +95,11 @@ def spreadsheet_id(text: str) -> str | None:
     text = text.strip()
     if _ID.fullmatch(text):
         return text
-    address = urlsplit(text if "//" in text else f"https://{text}")
-    if not (address.hostname or "").endswith("google.com"):
+    try:
+        address = urlsplit(text if "//" in text else f"https://{text}")
+    except ValueError:
+        return None
+    if not f".{address.hostname}".endswith(".google.com"):
         return None
     in_path = _ID_IN_PATH.search(address.path)
     if in_path:

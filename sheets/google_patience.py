@@ -107,7 +107,7 @@ def require_json(response: requests.Response) -> None:
 
 def persist(attempt: Callable[[], T], patience: Patience, deadline: Deadline) -> T:
     """``attempt()``, tried again while it raises ``RequestException`` and neither tries nor time have run out."""
-    jittered = wait_exponential_jitter(initial=patience.first, max=patience.longest, jitter=patience.first)
+    jittered = wait_exponential_jitter(multiplier=patience.first, max=patience.longest, jitter=patience.first)
     out_of_tries = stop_after_attempt(patience.tries)
 
     def wait(state: RetryCallState) -> float:

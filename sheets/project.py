@@ -37,7 +37,7 @@ def read_project(grid: Grid | None, raw: RawBook, today: date) -> tuple[Mapping[
         fault = _row_fault(typed, field, seen, number <= first)
         if fault is not None:
             link = raw.link(grid, number, key_at)
-            findings.append(make_finding(fault, PROJECT.name, number, value=typed or _whole(row), link=link))
+            findings.append(make_finding(fault, PROJECT.name, number, value=_whole(row), link=link))
             continue
         seen[field] = number
         value = row[value_at] if value_at < len(row) else None
@@ -56,7 +56,8 @@ def _row_fault(typed: str, field: str, seen: Mapping[str, int], above: bool) -> 
         return Fault("key-missing", {"column": "Clé"})
     labels = [column.label for column in PROJECT.columns.values()]
     if not field:
-        return Fault("setting-unknown", {"known": join_french(map(quote, labels)), "proposal": propose(typed, labels)})
+        facts = {"value": quote(typed), "known": join_french(map(quote, labels)), "proposal": propose(typed, labels)}
+        return Fault("setting-unknown", facts)
     if field in seen:
         return Fault("key-used", {"key": quote(typed), "first": str(seen[field])})
     return None

@@ -17,7 +17,7 @@ from tests.app.server import ROOT, AppServer
 
 _SUPPORT = Path(__file__).parent
 _LEFT_OUT = shutil.ignore_patterns(".*", "var", "tests", "bench", "docs", "__pycache__")
-_CLOCKS = '''
+_CLOCKS = """
 import json, time
 from streamlit.runtime.scriptrunner import script_runner
 
@@ -27,7 +27,7 @@ def _timed(runner, data, _run=script_runner.ScriptRunner._run_script):
     print("RUN", json.dumps([time.perf_counter() - clock, time.thread_time() - thread, process]), flush=True)
 
 script_runner.ScriptRunner._run_script = _timed
-'''
+"""
 _BARE = '\nimport streamlit as st\n\napp = st.App("bare_page.py")\n'
 
 

@@ -67,7 +67,9 @@ class _Inventor:
     def rows(self, tab: Tab, without: Sequence[str]) -> list[list[str]]:
         """The header, then the rows of a tab."""
         columns = {field: column for field, column in tab.columns.items() if field not in without}
-        lines = [[self._cell(tab, field, column, n) for field, column in columns.items()] for n in range(self.sizes[tab])]
+        lines = [
+            [self._cell(tab, field, column, n) for field, column in columns.items()] for n in range(self.sizes[tab])
+        ]
         if tab.titled:
             self.titles[tab] = [line[list(columns).index(tab.titled)] for line in lines]
         faulty = self.random.sample(range(len(lines)), int(ROWS_AT_FAULT * len(lines)))

@@ -48,13 +48,18 @@ class Token:
 
 
 class Tokens:
-    """The tokens given. ``life``: seconds they last; ``given``: all of them, for a test to look for in a log."""
+    """The tokens given. ``life``: seconds they last; ``given``: all of them, to look for in a log; ``scopes``: theirs."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
+        self.reset()
+
+    def reset(self) -> None:
+        """As new."""
         self._live: dict[str, Token] = {}
         self.life = 3600.0
         self.given: list[str] = []
+        self.scopes: set[str] = set()
 
     def grant(self, form: dict[str, str]) -> dict[str, Any]:
         """The answer to an assertion. Raises ``ValueError`` when it is not one, or not signed by our key."""
@@ -62,7 +67,9 @@ class Tokens:
             raise ValueError("unsupported_grant_type")
         claims = jwt.decode(form.get("assertion", ""), certs=_pair()[1], audience=AUDIENCE)
         text = f"ya29.{secrets.token_urlsafe(40)}"
-        self._live[text] = Token(claims["iss"], tuple(claims["scope"].split()), self._clock() + self.life)
+        scopes = tuple(claims["scope"].split())
+        self.scopes.update(scopes)
+        self._live[text] = Token(claims["iss"], scopes, self._clock() + self.life)
         self.given.append(text)
         return {"access_token": text, "expires_in": int(self.life), "token_type": "Bearer"}
 

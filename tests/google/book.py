@@ -143,6 +143,11 @@ class Book:
             self._sheets.remove(sheet)
             return sheet
 
+    def clear(self) -> None:
+        """Delete every tab."""
+        with self._lock:
+            self._sheets.clear()
+
     def restore(self, sheet: Sheet) -> None:
         """Put a deleted tab back, as « Annuler » does."""
         with self._lock:

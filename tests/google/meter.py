@@ -21,7 +21,12 @@ class Meter:
     """At most ``limit`` reads in any 60 s a user. ``refused``: how many went over."""
 
     def __init__(self, clock: Callable[[], float], limit: int = READS_A_MINUTE) -> None:
-        self.clock, self.limit = clock, limit
+        self.clock, self._usual_limit = clock, limit
+        self.reset()
+
+    def reset(self) -> None:
+        """As new."""
+        self.limit = self._usual_limit
         self.refused = 0
         self.peak = 0
         self.calls: list[Call] = []

@@ -1,5 +1,6 @@
 """The tests' Google answers as Google does: asked by gspread itself, with none of our code."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -117,8 +118,6 @@ def test_fields_choose_parts_of_an_answer():
 def test_an_app_in_its_own_process_reaches_it_untouched(google):
     script = "import json, sys; from sheets.google import GoogleSource\n"
     script += "print(GoogleSource(sys.argv[1], json.loads(sys.argv[2])).read().book.grids[0].title)"
-    import json
-
     command = [sys.executable, "-c", script, google.address, json.dumps(google.key)]
     done = subprocess.run(command, cwd=ROOT, env=google.environment, capture_output=True, text=True, timeout=60)
     assert (done.stdout, done.stderr) == ("Partenaires\n", "")

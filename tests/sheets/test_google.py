@@ -8,7 +8,7 @@ import pytest
 from sheets.google import GoogleProblem, GoogleSource, Kind, Patience, spreadsheet_id
 from sheets.reading import read_workbook
 from sheets.sources import DEMO, open_source
-from sheets.tabs import CALENDAR, CONTROVERSIES, PARTNERS, SELF_ASSESSMENT, TABS
+from sheets.tabs import CALENDAR, CONTROVERSIES, PARTNERS, SELF_DIAGNOSIS, TABS
 from tests.drawing import TODAY
 from tests.google import FakeGoogle
 from tests.google.book import COLUMNS
@@ -26,10 +26,16 @@ class Clock:
         return self.now
 
 
+@pytest.fixture(scope="module")
+def server():
+    with FakeGoogle() as running:
+        yield running
+
+
 @pytest.fixture
-def google():
-    with FakeGoogle() as server:
-        yield server
+def google(server):
+    server.reset()
+    return server
 
 
 def open_sheet(google, clock=None, **options):
@@ -87,7 +93,9 @@ def test_an_id_that_the_sheet_made_a_number_is_read_and_reported(google):
 
 def test_numbers_dates_booleans_and_errors_come_as_they_are(google):
     moment = datetime(2020, 6, 2, 12, 0)
-    google.add_tab("Partenaires", [["Identifiant"], [39033.78, 0.0699, True, date(2020, 6, 8), moment, "#REF!", "1 234,5"]])
+    google.add_tab(
+        "Partenaires", [["Identifiant"], [39033.78, 0.0699, True, date(2020, 6, 8), moment, "#REF!", "1 234,5"]]
+    )
     assert cells(open_sheet(google), "Partenaires")[1] == [39033.78, 0.0699, True, 43990, 43984.5, "#REF!", "1 234,5"]
 
 
@@ -98,7 +106,7 @@ def test_dates_and_percents_of_the_sheet_are_read_as_such(google):
     book = workbook(open_sheet(google))
     (row,) = book[CALENDAR].itertuples()
     assert (row.quand.earliest, row.avancement) == (date(2020, 6, 5), 92)
-    assert list(book[SELF_ASSESSMENT].horodatage) == [datetime(2020, 6, 2, 12, 0)]
+    assert list(book[SELF_DIAGNOSIS].horodatage) == [datetime(2020, 6, 2, 12, 0)]
 
 
 def test_rows_keep_their_number_around_blank_ones_and_checkboxes(google):
@@ -266,7 +274,9 @@ def test_a_new_tab_of_the_right_name_wins_over_the_old_one_renamed(google):
 
 def test_a_deleted_tab_is_noticed_at_once_and_its_return_within_ten_seconds(google):
     google.add_tab("Partenaires", PARTNERS_TAB)
-    google.add_tab("Controverses", [["Identifiant", "Version", "Titre", "Pôle A", "Pôle B"], ["C1", "V1", "t", "a", "b"]])
+    google.add_tab(
+        "Controverses", [["Identifiant", "Version", "Titre", "Pôle A", "Pôle B"], ["C1", "V1", "t", "a", "b"]]
+    )
     clock = Clock()
     source = open_sheet(google, clock)
     assert len(workbook(source)[CONTROVERSIES]) == 1
