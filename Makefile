@@ -4,6 +4,7 @@ ADDRESS ?= localhost
 PORT ?= 8501
 PYTHONS := python3.13 python3.12 python3.11 python3
 CHROMIUMS := chromium chromium-browser google-chrome-stable google-chrome
+POSTGRESES := /usr/lib/postgresql/*/bin/initdb /opt/homebrew/opt/postgresql*/bin/initdb /usr/local/opt/postgresql*/bin/initdb
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -12,7 +13,7 @@ RUNTIME := $(VENV)/.requirements
 DEVELOPMENT := $(VENV)/.requirements-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format docs screenshots bench clean browser
+.PHONY: help run test lint format docs screenshots bench clean browser tools
 
 help: ## Affiche cette aide
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,7 +22,7 @@ run: $(RUNTIME) ## Lance le tableau de bord sur la démonstration (PORT=8501, RE
 	@echo "Tableau de bord : http://$(ADDRESS):$(PORT) (Ctrl+C pour arrêter)"
 	@$(PYTHON) -m streamlit run app.py --server.address $(ADDRESS) --server.port $(PORT) --server.headless true
 
-test: $(DEVELOPMENT) browser ## Lance tous les tests (ARGS="-k mot" pour en choisir)
+test: $(DEVELOPMENT) tools ## Lance tous les tests (ARGS="-k mot" pour en choisir)
 	$(PYTHON) -m pytest $(if $(CI),-p tests.no_skips) $(ARGS)
 
 lint: $(DEVELOPMENT) ## Vérifie le style et les types
@@ -63,14 +64,21 @@ $(DEVELOPMENT): requirements-dev.txt requirements.txt | $(PYTHON)
 	$(PIP) install --quiet --requirement requirements-dev.txt
 	@touch $(RUNTIME) $@
 
-browser:
-	@for chromium in $(CHROMIUMS); do command -v $$chromium >/dev/null && exit 0; done; \
-	ls -d "$$HOME"/.cache/ms-playwright/chromium-* "$$HOME"/Library/Caches/ms-playwright/chromium-* 2>/dev/null | grep -q . && exit 0; \
+# What apt-get installs when it is missing: a browser for the screens, and for the tests PostgreSQL too.
+HAS_BROWSER := for chromium in $(CHROMIUMS); do command -v $$chromium >/dev/null && exit 0; done; \
+	ls -d "$$HOME"/.cache/ms-playwright/chromium-* "$$HOME"/Library/Caches/ms-playwright/chromium-* 2>/dev/null | grep -q .
+HAS_POSTGRES := command -v initdb >/dev/null || ls -d $(POSTGRESES) 2>/dev/null | grep -q .
+
+browser tools:
+	@missing=; \
+	($(HAS_BROWSER)) || missing="chromium fonts-liberation"; \
+	[ $@ = browser ] || ($(HAS_POSTGRES)) || missing="$$missing postgresql"; \
+	[ -n "$$missing" ] || exit 0; \
 	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then as_root=env; \
 	elif command -v apt-get >/dev/null && sudo -n true 2>/dev/null; then as_root="sudo env"; \
 	else \
-	  echo "Les tests d’écran demandent Chromium : installez-le (Debian : apt-get install chromium)," >&2; \
-	  echo "ou lancez : $(PYTHON) -m playwright install chromium" >&2; exit 1; \
+	  echo "Il manque, pour les tests d’écran (Chromium) ou d’historique (PostgreSQL) : $$missing" >&2; \
+	  echo "Debian : apt-get install $$missing. Pour Chromium, ou bien : $(PYTHON) -m playwright install chromium" >&2; exit 1; \
 	fi; \
 	$$as_root apt-get update -qq && \
-	$$as_root DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes --no-install-recommends chromium fonts-liberation
+	$$as_root DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes --no-install-recommends $$missing

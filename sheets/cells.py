@@ -43,7 +43,9 @@ def clean_text(raw: Cell) -> str:
 
 def is_blank(raw: Cell) -> bool:
     """True for nothing, spaces, and the ``false`` of a checkbox dragged down."""
-    return raw is None or raw is False or (isinstance(raw, str) and not clean_text(raw))
+    if isinstance(raw, str):
+        return not raw[:1].isalnum() and not clean_text(raw)
+    return raw is None or raw is False
 
 
 def is_error(text: str) -> bool:
@@ -54,9 +56,10 @@ def is_error(text: str) -> bool:
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """A key for comparing what people type: case, accents, spaces, apostrophes and punctuation removed."""
-    decomposed = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text).translate(_SPELT_OUT))
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return _NOT_A_WORD.sub(" ", bare.lower()).strip()
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text).translate(_SPELT_OUT))
+        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _NOT_A_WORD.sub(" ", text.lower()).strip()
 
 
 @lru_cache(maxsize=65_536)

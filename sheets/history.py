@@ -5,7 +5,6 @@ docs/historique.md. Who edited a row cannot be known, and is not claimed.
 
 import logging
 from datetime import datetime, timedelta
-from types import TracebackType
 from typing import Self
 
 from sqlalchemy import select
@@ -14,13 +13,13 @@ from sheets import history_erasing as erasing
 from sheets import history_leases as leasing
 from sheets import history_queries as queries
 from sheets import history_recording as recording
-from sheets.history_cells import Content, pack
+from sheets.history_cells import Content
 from sheets.history_changes import Change, Entry, Kind, Recorded
 from sheets.history_database import Database, HistoryProblem
 from sheets.history_erasing import Erasure, Pruned
 from sheets.history_leases import Lease
 from sheets.history_queries import Latest
-from sheets.history_rows import RowId, rows_of
+from sheets.history_rows import RowId
 from sheets.history_tables import database_time
 from sheets.workbook import RawBook
 
@@ -62,9 +61,7 @@ class History:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -86,12 +83,12 @@ class History:
         """
         if known := self._confirm(source, fingerprint, seen_at):
             return Recorded(known, new=False)
-        seen, packed = rows_of(book), pack(book)
+        prepared = recording.prepare(book)
         with self._database.write() as connection:
             head = recording.hold_head(connection, source, seen_at)
             if head.fingerprint == fingerprint or seen_at < head.seen_at:
                 return Recorded(recording.read_entry(connection, source, head.number), new=False)
-            entry = recording.append(connection, head, fingerprint, seen_at, seen, packed)
+            entry = recording.append(connection, head, fingerprint, seen_at, prepared)
         _log.info("snapshot %d: +%d ~%d -%d rows", entry.number, entry.added, entry.edited, entry.removed)
         return Recorded(entry, new=True)
 

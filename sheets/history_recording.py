@@ -1,14 +1,16 @@
 """Adding a snapshot to the history, inside one transaction that holds the head of its source."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from sheets.history_cells import digest_of_grid, pack
 from sheets.history_changes import Entry, Kind
-from sheets.history_rows import Difference, Kept, Row, RowId, compare
-from sheets.history_tables import changes, copies, heads, insert_if_absent, rows, snapshots
+from sheets.history_rows import Difference, Kept, RowId, compare, grids_of, rows_of_grid
+from sheets.history_tables import changes, copies, heads, insert_if_absent, rows, snapshots, tabs
+from sheets.workbook import Grid, RawBook
 
 # SQLite takes at most 32,766 parameters a statement.
 _NUMBERS_AT_ONCE = 5_000
@@ -22,6 +24,14 @@ class Head(NamedTuple):
     fingerprint: str | None
     seen_at: datetime
     began: datetime
+
+
+class Prepared(NamedTuple):
+    """A book ready to be added: the grid of each tab, what stands for its cells, and the whole compressed."""
+
+    grids: Mapping[str, Grid]
+    digests: Mapping[str, str]
+    packed: bytes
 
 
 def read_head(connection: Connection, source: str, *, lock: bool = False) -> Head | None:
@@ -61,17 +71,21 @@ def read_entries(connection: Connection, source: str, first: int = 1) -> Iterato
     return (Entry(*line) for line in connection.execute(query.order_by(snapshots.c.number)))
 
 
-def append(
-    connection: Connection, head: Head, fingerprint: str, seen_at: datetime, seen: Iterable[Row], packed: bytes
-) -> Entry:
+def prepare(book: RawBook) -> Prepared:
+    """What can be done before the head is held."""
+    grids = grids_of(book)
+    return Prepared(grids, {name: digest_of_grid(grid) for name, grid in grids.items()}, pack(book))
+
+
+def append(connection: Connection, head: Head, fingerprint: str, seen_at: datetime, prepared: Prepared) -> Entry:
     """Add a snapshot after ``head``: its changed rows, its copy, and the head moved to it."""
-    difference = compare(_held(connection, head.source), seen)
+    difference = _difference(connection, head.source, prepared)
     counts = (len(difference.added), len(difference.edited), len(difference.removed))
     entry = Entry(head.number + 1, fingerprint, seen_at, *counts)
     connection.execute(insert(snapshots).values(source=head.source, **vars(entry)))
     _write(connection, insert(changes), _change_lines(connection, head.source, entry.number, difference))
     _update_rows(connection, head.source, difference)
-    keep_copy(connection, head.source, packed)
+    keep_copy(connection, head.source, prepared.packed)
     moved = {"number": entry.number, "fingerprint": fingerprint, "seen_at": seen_at}
     connection.execute(update(heads).where(heads.c.source == head.source).values(**moved))
     return entry
@@ -94,9 +108,23 @@ def contents(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
     return found
 
 
-def _held(connection: Connection, source: str) -> list[Kept]:
+def _difference(connection: Connection, source: str, prepared: Prepared) -> Difference:
+    """Compare the tabs whose cells have changed; those that have gone have no row."""
+    held = select(tabs.c.tab, tabs.c.digest).where(tabs.c.source == source)
+    known = {line.tab: line.digest for line in connection.execute(held)}
+    changed = [name for name in {**known, **prepared.digests} if known.get(name) != prepared.digests.get(name)]
+    connection.execute(delete(tabs).where(tabs.c.source == source, tabs.c.tab.in_(changed)))
+    there = [name for name in changed if name in prepared.grids]
+    marks = [{"source": source, "tab": name, "digest": prepared.digests[name]} for name in there]
+    _write(connection, insert(tabs), marks)
+    seen = (row for name in there for row in rows_of_grid(name, prepared.grids[name]))
+    return compare(_held(connection, source, changed), seen)
+
+
+def _held(connection: Connection, source: str, names: Sequence[str]) -> list[Kept]:
     columns = (rows.c.id, rows.c.tab, rows.c.key, rows.c.ordinal, rows.c.digest)
-    found = connection.execute(select(*columns).where(rows.c.source == source).order_by(rows.c.id))
+    wanted = (rows.c.source == source) & rows.c.tab.in_(names)
+    found = connection.execute(select(*columns).where(wanted).order_by(rows.c.id))
     return [Kept(number, RowId(tab, key, ordinal), mark) for number, tab, key, ordinal, mark in found]
 
 

@@ -1,16 +1,18 @@
 """The rows of a raw book, what names each of them, and what changed between two states of the Sheet."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import NamedTuple
 
-from sheets.cells import Cell, clean_text, column_letter, fold_plural, is_blank
+from sheets.cells import Cell, clean_text, column_letter, is_blank
 from sheets.headers import Headers, locate_headers
 from sheets.history_cells import digest, write_content
-from sheets.schema import Context, Tab, Text
-from sheets.tabs import PROJECT, TABS
+from sheets.project import SETTINGS
+from sheets.schema import Context, Tab
+from sheets.tab_names import recognise_tabs
+from sheets.tabs import BY_NAME, PROJECT, TABS
 from sheets.workbook import Grid, RawBook
 
 KEY_SEPARATOR = " · "
@@ -19,10 +21,8 @@ KEYLESS = "#"
 # PostgreSQL refuses to index more than about 2,700 bytes, and somebody will paste a page into an identifier.
 _LONGEST_KEY = 150
 _ANY_YEAR = Context(2000)
-# The settings are rows of the Sheet, where the declaration tells them as columns; their headers may be absent.
-_SETTINGS = Tab(PROJECT.name, PROJECT.row_is, key=("cle",), cle=Text("Clé"), valeur=Text("Valeur"))
-_SETTINGS_BARE = Headers(-1, {"cle": 0, "valeur": 1}, {}, ())
-_BY_TITLE = {fold_plural(tab.name): _SETTINGS if tab is PROJECT else tab for tab in TABS}
+# As reading does: without headers, the first two columns of the settings are the key and the value.
+_BARE_SETTINGS = Headers(-1, {"cle": 0, "valeur": 1}, {}, ())
 
 
 class RowId(NamedTuple):
@@ -64,7 +64,12 @@ class Difference:
 
 def rows_of(book: RawBook) -> list[Row]:
     """Every filled row below the headers of every declared tab; the others are nobody's, and are not kept."""
-    return [row for tab, grid in _declared_grids(book) for row in _rows_of_grid(tab, grid)]
+    return [row for name, grid in grids_of(book).items() for row in rows_of_grid(name, grid)]
+
+
+def grids_of(book: RawBook) -> dict[str, Grid]:
+    """The grid of each declared tab, by the name of the tab."""
+    return {tab.name: grid for tab, grid in recognise_tabs(TABS, book)[0].items()}
 
 
 def compare(held: Iterable[Kept], seen: Iterable[Row]) -> Difference:
@@ -77,12 +82,18 @@ def compare(held: Iterable[Kept], seen: Iterable[Row]) -> Difference:
         before[kept.id.tab, kept.id.key].append(kept)
     for row in seen:
         after[row.tab, row.key].append(row)
-    groups = [_compare_namesakes(before[name], after[name]) for name in dict.fromkeys((*before, *after))]
+    names = (name for name in dict.fromkeys((*before, *after)) if not _same_row(before[name], after[name]))
+    groups = [_compare_namesakes(before[name], after[name]) for name in names]
     return Difference(
         [kept for group in groups for kept in group.removed],
         [pair for group in groups for pair in group.edited],
         [pair for group in groups for pair in group.added],
     )
+
+
+def _same_row(held: Sequence[Kept], seen: Sequence[Row]) -> bool:
+    """The usual case, spared the general one: a key, a row, nothing new."""
+    return len(held) == len(seen) == 1 and held[0].digest == seen[0].digest
 
 
 def _compare_namesakes(held: Sequence[Kept], seen: Sequence[Row]) -> Difference:
@@ -98,28 +109,23 @@ def _compare_namesakes(held: Sequence[Kept], seen: Sequence[Row]) -> Difference:
     return Difference(left[len(edited) :], edited, new)
 
 
-def _declared_grids(book: RawBook) -> Iterable[tuple[Tab, Grid]]:
-    """The same tabs as reading takes: the first of each name, none whose title starts with « _ »."""
-    found = dict[str, Grid]()
-    for grid in book.grids:
-        if not grid.title.startswith("_"):
-            found.setdefault(fold_plural(grid.title), grid)
-    return [(tab, found[title]) for title, tab in _BY_TITLE.items() if title in found]
-
-
-def _rows_of_grid(tab: Tab, grid: Grid) -> Iterable[Row]:
-    headers = locate_headers(tab, grid.cells) or (_SETTINGS_BARE if tab is _SETTINGS else None)
+def rows_of_grid(name: str, grid: Grid) -> Iterator[Row]:
+    """Every filled row below the headers of a declared tab."""
+    tab = SETTINGS if name == PROJECT.name else BY_NAME[name]
+    headers = locate_headers(tab, grid.cells) or (_BARE_SETTINGS if tab is SETTINGS else None)
     first = headers.row + 1 if headers else 0
     labels = _labels(tab, grid, headers)
     for line, cells in enumerate(grid.cells[first:], first):
-        if not all(map(is_blank, cells)):
-            content = write_content({labels[i]: cell for i, cell in enumerate(cells) if _says_something(cell)})
-            mark = digest(content)
-            yield Row(tab.name, _shorten(_key(tab, headers, cells)) or KEYLESS + mark[:16], content, mark, grid, line)
+        content = {label: cell for label, cell in zip(labels, cells, strict=False) if _says_something(cell)}
+        if any(cell is not False for cell in content.values()):
+            text = write_content(content)
+            mark = digest(text)
+            yield Row(name, _shorten(_key(tab, headers, cells)) or KEYLESS + mark[:16], text, mark, grid, line)
 
 
 def _says_something(cell: Cell) -> bool:
-    return cell is False or not is_blank(cell)
+    """An unticked box does, in a row that holds something else."""
+    return cell is False or (cell is not None and cell != "" and not is_blank(cell))
 
 
 def _labels(tab: Tab, grid: Grid, headers: Headers | None) -> list[str]:

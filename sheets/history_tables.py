@@ -105,6 +105,15 @@ snapshots = Table(
     Index("history_snapshot_by_time", "source", "seen_at"),
 )
 
+tabs = Table(
+    "history_tab",
+    TABLES,
+    Column("source", Text, primary_key=True),
+    Column("tab", Text, primary_key=True),
+    Column("digest", Text, nullable=False),
+    comment="the cells of each tab in the latest snapshot: a tab that has the same is not compared row by row",
+)
+
 rows = Table(
     "history_row",
     TABLES,

@@ -58,7 +58,7 @@ def _draft_table(tab: Tab, grid: Grid, context: Context) -> Draft:
     _read_rows(draft, numbers, context)
     _set_aside_without_key(draft)
     _report_required(draft)
-    if not any(isinstance(tab.columns[field], Link) for field in tab.key):
+    if not _linked_keys(tab):
         # Before references are resolved: the title of a row set aside names nothing.
         _set_aside_used_keys(draft)
     return draft
@@ -131,8 +131,9 @@ def _without_decoration(draft: Draft, numbers: list[int]) -> list[int]:
 
 
 def _is_total(draft: Draft, number: int) -> bool:
-    first = next(text for text in map(clean_text, draft.grid.cells[number - 1]) if text)
-    return "tota" in first[:_LONGEST_TOTAL].lower() and _TOTAL.fullmatch(fold(first)) is not None
+    first = next(cell for cell in draft.grid.cells[number - 1] if not is_blank(cell))
+    likely = isinstance(first, str) and "tota" in first[:_LONGEST_TOTAL].lower()
+    return likely and _TOTAL.fullmatch(fold(clean_text(first))) is not None
 
 
 def _repeats_headers(draft: Draft, number: int, spellings: Mapping[str, str]) -> bool:
@@ -171,13 +172,18 @@ def _report_required(draft: Draft) -> None:
 
 
 def _finish(draft: Draft, raw: RawBook) -> tuple[Table, list[Finding]]:
-    """Set aside the rows whose key is used, and give each fault its place."""
-    _set_aside_used_keys(draft)
+    """Set aside the rows whose key is used, now that the references in keys are ids, and give each fault its place."""
+    if _linked_keys(draft.tab):
+        _set_aside_used_keys(draft)
     return Table(draft.tab, draft.rows, draft.extras.reindex(draft.rows.index)), place_faults(draft, raw)
 
 
+def _linked_keys(tab: Tab) -> list[str]:
+    return [field for field in tab.key if isinstance(tab.columns[field], Link)]
+
+
 def _set_aside_used_keys(draft: Draft) -> None:
-    links = [field for field in draft.tab.key if isinstance(draft.tab.columns[field], Link)]
+    links = _linked_keys(draft.tab)
     first: dict[tuple[Any, ...], int] = {}
     used = []
     for number, key in zip(draft.rows.index, zip(*(draft.rows[f] for f in draft.tab.key), strict=True), strict=False):

@@ -70,8 +70,6 @@ class Directory:
 
     def _split(self, typed: str) -> list[str]:
         """The names that a text lists; the text itself when it is one name, or none that is known."""
-        if typed in self.ids:
-            return [typed]
         listed = [name for name in _LISTING.split(typed) if name]
         if len(listed) > 1 and all(map(self._knows, listed)):
             return listed
@@ -149,9 +147,12 @@ def _resolve_column(draft: Draft, field: str, directory: Directory) -> None:
     for number, typed in zip(draft.rows.index, draft.rows[field], strict=True):
         ids: dict[str, None] = {}
         for part in typed if several else filter(None, (typed,)):
+            if part in directory.ids:
+                ids.setdefault(part)
+                continue
             if part not in known:
                 known[part] = resolve(part, propose=lost < _PROPOSALS_AT_MOST)
-                lost += sum(named.fault is not None for named in known[part])
+                lost += known[part][-1].fault is not None
             for named in known[part]:
                 ids.setdefault(named.id)
                 if named.fault is not None:

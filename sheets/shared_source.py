@@ -8,6 +8,7 @@ import logging
 import os
 import socket
 from functools import partial
+from time import monotonic
 from uuid import uuid4
 
 from sheets.history import History, HistoryProblem
@@ -17,6 +18,7 @@ from sheets.workbook import RawBook
 _log = logging.getLogger(__name__)
 
 LEASE_SECONDS = 10.0  # two readings at the usual pace: a dead process is replaced within 15 s
+_PRUNE_EVERY_SECONDS = 86_400.0
 
 
 class SharedSource:
@@ -25,6 +27,7 @@ class SharedSource:
     def __init__(self, source: Source, history: History, name: str) -> None:
         self._source, self._history, self._name = source, history, name
         self._holder = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
+        self._pruned_at = float("-inf")
 
     def read(self) -> Reading:
         """The source read and recorded by the holder of the lease; what it last recorded for the others.
@@ -52,6 +55,9 @@ class SharedSource:
     def _read_and_record(self) -> Reading:
         asked_at = self._history.now()
         reading = self._source.read()
+        if monotonic() - self._pruned_at > _PRUNE_EVERY_SECONDS:
+            self._history.prune(self._name)
+            self._pruned_at = monotonic()
         if self._history.confirm(self._name, reading.fingerprint, asked_at):
             return reading
         book = reading.make_book()

@@ -116,9 +116,7 @@ class PostgresServer:
                 shutil.chown(path, owner["user"], owner["group"])
         command = [self._binaries / "initdb", "-D", self._data, "-U", _ACCOUNT, "--pwfile", word]
         command += ["--auth=scram-sha-256", "--encoding=UTF8", "--no-locale", "--no-sync"]
-        done = subprocess.run(
-            command, capture_output=True, text=True, cwd=self._folder, check=False, **_unprivileged()
-        )
+        done = subprocess.run(command, capture_output=True, text=True, cwd=self._folder, check=False, **_unprivileged())
         if done.returncode:
             raise RuntimeError(f"initdb failed:\n{done.stdout}{done.stderr}")
 

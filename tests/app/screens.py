@@ -12,10 +12,10 @@ VIEWS = (
     *SCREENS.values(),
     *(f"cartographie?controverse=C{n}&terrains=oui" for n in range(1, 7)),
     "cartographie?version=V1",
-    *(f"panorama?chantier=K{n:02}" for n in range(1, 17)),
+    *(f"panorama?chantier=K{n:02}" for n in (1, 6, 10, 12, 15)),
     "panorama?version=V1",
-    *(f"calendrier?etape=J{n:02}" for n in (1, 5, 12, 18)),
-    *(f"crash-test?chantier=K{n:02}" for n in (1, 6, 9, 16)),
+    *(f"calendrier?etape=J{n:02}" for n in (5, 18)),
+    *(f"crash-test?chantier=K{n:02}" for n in (1, 9)),
     "crash-test?crises=R1~R2&comparer=R1~R9",
 )
 

@@ -10,6 +10,9 @@ from requests.adapters import HTTPAdapter
 class Redirected(HTTPAdapter):
     """An adapter that sends whatever it is given to one server, the path and the query untouched."""
 
+    # What a copy keeps: google-auth copies its session for the look-up that we want to see, should it ever be back.
+    __attrs__ = (*HTTPAdapter.__attrs__, "_netloc")
+
     def __init__(self, server: str) -> None:
         self._netloc = urlsplit(server).netloc
         super().__init__()

@@ -166,7 +166,14 @@ class FakeGoogle:
         self._port = listening.getsockname()[1]
         self.plan.stopping = False
         config = uvicorn.Config(
-            self._door, lifespan="off", http="h11", ws="none", log_config=None, access_log=False, timeout_keep_alive=75
+            self._door,
+            lifespan="off",
+            http="h11",
+            ws="none",
+            log_config=None,
+            log_level="critical",
+            access_log=False,
+            timeout_keep_alive=75,
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, args=([listening],), daemon=True)

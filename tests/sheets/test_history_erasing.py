@@ -8,20 +8,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import LargeBinary, select
 
-from sheets.history import History, HistoryProblem, Kind
+from sheets.history import KEEP_DAYS, KEEP_REMOVED_DAYS, History, HistoryProblem, Kind
 from sheets.history_cells import unpack
 from sheets.history_tables import TABLES
 from sheets.workbook import Grid, RawBook
 from tests.drawing import draw_book
+from tests.history_books import observations, told
 
 pytest_plugins = ("tests.postgres",)
 
 DAY = timedelta(days=1)
 CANARY = "canari de test"
-
-
-def observations(*rows, header="| Identifiant | Titre | Récit |"):
-    return draw_book(Observations="\n".join([header, *rows]))
 
 
 MARKET = "| O1 | Le marché | Fermé |"
@@ -48,10 +45,6 @@ def everything_kept(history):
                     repr(unpack(cell)) if bytes_ else repr(cell) for cell, bytes_ in zip(line, packed, strict=True)
                 ]
     return "\n".join(texts)
-
-
-def told(changes):
-    return [(change.key, change.kind.value) for change in changes]
 
 
 def test_old_changes_are_folded_into_the_rows_as_they_then_stood(history, source):
@@ -178,3 +171,9 @@ def test_no_cell_key_or_secret_enters_a_log_or_an_error(own_database_url, source
     assert CANARY not in said
     assert source not in said
     assert own_database_url.rpartition("@")[0][-16:] not in said or own_database_url.startswith("sqlite")
+
+
+def test_the_guide_tells_the_durations_of_the_code():
+    guide = (Path(__file__).parents[2] / "docs/historique.md").read_text("utf-8")
+    assert f"prune(source, keep_days={KEEP_DAYS}, keep_removed_days={KEEP_REMOVED_DAYS})" in guide
+    assert all(f"| {days} jours |" in guide for days in (KEEP_DAYS, KEEP_REMOVED_DAYS))
