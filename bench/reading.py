@@ -2,8 +2,9 @@
 
 Three workbooks (``support/workbooks.py``): 5,000 observations of 15 columns with the tabs they refer to, then ten tabs
 of 500 rows and ten of 5,000. Each is timed several times, both readings in turn, in seconds of processor (those of the
-clock on an idle machine, and what else runs there does not add to them); the median is given. Ours goes from raw grids (the cells a source has given, as text) to typed tables and findings. Splitting the CSV
-into cells, which ``pandas.read_csv`` also does, is given apart: the Google Sheet has no such step.
+clock on an idle machine; what else runs there hardly adds to them); the median is given. Ours goes from raw grids (the
+cells a source has given, as text) to typed tables and findings. Splitting the CSV into cells, which ``pandas.read_csv``
+also does, is given apart: the Google Sheet has no such step.
 
 « First » empties what the process remembers (dates and spellings already read) before each reading, as for the first
 reading after a start; « again » keeps it, as for a reading that follows an edit.

@@ -1,31 +1,32 @@
 """The script time of a filter change on each screen, against a bare Streamlit page, in the same run.
 
 The bare page (``support/bare_page.py``) builds one Altair chart of as many marks as our map of tensions draws, and does
-nothing else: no title, no widget, no style. Both are the real Streamlit server, one process each, same configuration
-(ours, which leaves out the collection of garbage after each run; with Streamlit's defaults the bare page is slower), and
-are driven through their real websocket (``support/visitor.py``): a filter changes in the address, the script runs, its
-messages come back. As a browser does, the visitor tells which large messages it keeps, so that they are not sent again.
+nothing else: no title, no widget, no style. Both are the real Streamlit server, one process each, with the same
+configuration, ours; the last line tells the bare page with Streamlit's own, which collects garbage after each run.
+Both are driven through their real websocket (``support/visitor.py``): a filter changes in the address, the script runs,
+its messages come back. As a browser does, the visitor tells which large messages it keeps: they are not sent again.
 
 What is timed is ``ScriptRunner._run_script`` of Streamlit, by a few lines put before both apps (``support/timing.py``):
-callbacks, the script, the messages it makes and their hashes, but neither the network nor the drawing. AppTest, which
-would compile the scripts and make a new runtime at each run, and build a tree of elements, is not used. Ours and the
-bare page take turns, change by change, so that whatever else slows the machine slows both. Medians, in milliseconds.
+callbacks, the script, the messages it makes and their hashes, but neither the network nor the drawing. AppTest is not
+used: it would compile the scripts and make a new runtime at each run, and build a tree of elements. Ours and the bare
+page take turns, change by change, so that whatever else slows the machine slows both. Medians, in milliseconds.
 
 - « first »: the first visit of the screen in the process (for the home page, of the process): cold caches.
-- « new »: the change asks for filters nobody has asked for since the data were read: everything is computed. « p90 »:
-  nine of these changes in ten take less.
+- « new »: the change asks for filters nobody has asked for since the data were read: everything is computed.
+- « p90 »: nine in ten of these changes take less.
 - « seen »: filters that somebody has asked for already; the usual case with several readers, or going back.
-- « ratio »: ours / bare; below 1, our screen costs less than the bare chart.
+- « new/bare », « seen/bare »: below 1, our screen costs less than the bare chart.
 - « cpu »: what the whole process spends for a change seen already (the sending of messages included), ours and bare.
 - « kB »: what one change sends, ours and bare.
 
-    PYTHONPATH=. .venv/bin/python bench/rerun.py [--changes 40] [--audience equipe]
+    PYTHONPATH=. .venv/bin/python bench/rerun.py [--changes 40] [--screen cartographie] [--audience equipe]
 """
 
 import argparse
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 from statistics import median
 
@@ -39,7 +40,7 @@ from components.panorama.filters import options
 from components.panorama.model import panorama_versions
 from sheets.settings import Audience
 from sheets.snapshot import Snapshot
-from sheets.tabs import CHANTIERS, CONTROVERSIES, CRISES, OBSERVATIONS, TERRAINS
+from sheets.tabs import CALENDAR, CHANTIERS, CRISES, OBSERVATIONS, TERRAINS
 from tests.app.server import AppServer
 
 Query = dict[str, str]
@@ -106,34 +107,43 @@ def main() -> None:
     snapshot = data.snapshot()
     marks = _marks(snapshot)
     print(f"milliseconds, medians of {arguments.changes} changes; the map draws {marks} marks, so does the bare page")
-    print(
-        f"{'':14}{'first':>7}{'new':>7}{'p90':>7}{'seen':>7}{'bare':>7} {'ratio new':>10}{'ratio seen':>11} {'cpu':>15}{'kB':>15}"
-    )
+    names = ("first", "new", "p90", "seen", "bare")
+    print(f"{'':14}", *(f"{name:>6}" for name in names), f"{'new/bare':>9}{'seen/bare':>10}{'cpu':>14}{'kB':>11}")
     with (
         timed_tree(marks) as tree,
         AppServer(environment, tree, "timed_app.py") as app,
         AppServer(environment, tree, "timed_bare.py") as bare_app,
     ):
         ours, bare = Watched(app), Watched(bare_app)
-        first_bare = bare.open("")
+        bare.open("")
         for page, queries in _changes(snapshot, arguments.changes).items():
             if page not in (arguments.screen or [page]):
                 continue
             print(_line(ours, bare, page, queries), flush=True)
-        print(f"{'bare page':14}{first_bare.script:7.1f}   (its first visit)")
         ours.close()
         bare.close()
+        print(f"the bare page with Streamlit's own configuration: {_bare_by_default(tree, arguments.changes):.1f}")
 
 
 def _line(ours: Watched, bare: Watched, page: str, queries: list[Query]) -> str:
     first = ours.open(page)
     new, bare_new = _take_turns(ours, bare, queries)
     seen, bare_seen = _take_turns(ours, bare, queries)
-    return (
-        f"{page or 'accueil':14}{first.script:7.1f}{new.script:7.1f}{new.slow:7.1f}{seen.script:7.1f}{bare_seen.script:7.1f}"
-        f" {new.script / bare_new.script:10.2f}{seen.script / bare_seen.script:11.2f}"
-        f" {f'{seen.cpu:.1f} / {bare_seen.cpu:.1f}':>15}{f'{seen.kilobytes:.0f} / {bare_seen.kilobytes:.0f}':>15}"
-    )
+    times = (first.script, new.script, new.slow, seen.script, bare_seen.script)
+    ratios = f"{new.script / bare_new.script:9.2f}{seen.script / bare_seen.script:10.2f}"
+    cpu, sent = f"{seen.cpu:.1f} / {bare_seen.cpu:.1f}", f"{seen.kilobytes:.0f} / {bare_seen.kilobytes:.0f}"
+    return " ".join([f"{page or 'accueil':14}", *(f"{time:6.1f}" for time in times), f"{ratios}{cpu:>14}{sent:>11}"])
+
+
+def _bare_by_default(tree: Path, number: int) -> float:
+    """The script time of the bare page once our configuration is put away, in milliseconds."""
+    (tree / ".streamlit" / "config.toml").unlink()
+    with AppServer({}, tree, "timed_bare.py") as server:
+        bare = Watched(server)
+        bare.open("")
+        passage = bare.passage([bare.ask({"part": str(n)}) for n in range(number)])
+        bare.close()
+    return passage.script
 
 
 def _take_turns(ours: Watched, bare: Watched, queries: list[Query]) -> tuple[Passage, Passage]:
@@ -153,7 +163,7 @@ def _marks(snapshot: Snapshot) -> int:
 
 def _changes(snapshot: Snapshot, number: int) -> dict[str, list[Query]]:
     """Page -> the addresses asked for, all different, one or two filters at once; the home page has no filter."""
-    ids = {tab: list(dict.fromkeys(snapshot[tab]["id"])) for tab in (CONTROVERSIES, TERRAINS, CRISES, CHANTIERS)}
+    ids = {tab: list(dict.fromkeys(snapshot[tab]["id"])) for tab in (TERRAINS, CRISES, CHANTIERS, CALENDAR)}
     partners = sorted(set(snapshot[OBSERVATIONS]["partenaire"]) - {""})
     controversies = sorted(set(snapshot[TERRAINS]["controverse"]))
     offered = options(snapshot)
@@ -177,7 +187,7 @@ def _changes(snapshot: Snapshot, number: int) -> dict[str, list[Query]]:
             "production": list(OUTPUT_IDS),
             "phase": list(PHASE_IDS),
             "reste": ["oui"],
-            "etape": [f"J{n:02}" for n in range(1, 10)],
+            "etape": ids[CALENDAR],
         },
         "crash-test": {
             "crises": ["~".join(ids[CRISES][n : n + 3]) for n in range(len(ids[CRISES]) - 2)],

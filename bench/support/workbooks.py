@@ -48,11 +48,13 @@ TEN_TABS = (
     CALENDAR,
 )
 _WORDS = (
-    "accueil agent atelier budget collectif commune concertation consigne crise décision demande distance doute enquête "
-    "équipe file formulaire guichet habitante initiative jardin liste livraison maire marché masque médiation mobilité "
-    "numérique ouverture partage permanence piste place plateforme quartier récit relais réserve réunion rue salle "
-    "secours service soutien télétravail territoire tri urgence usage vélo village visite voisinage volontaire vote zone"
-).split()
+    *("accueil", "agent", "atelier", "budget", "collectif", "commune", "concertation", "consigne", "crise", "décision"),
+    *("demande", "distance", "doute", "enquête", "équipe", "file", "formulaire", "guichet", "habitante", "initiative"),
+    *("jardin", "liste", "livraison", "maire", "marché", "masque", "médiation", "mobilité", "numérique", "ouverture"),
+    *("partage", "permanence", "piste", "place", "plateforme", "quartier", "récit", "relais", "réserve", "réunion"),
+    *("rue", "salle", "secours", "service", "soutien", "télétravail", "territoire", "tri", "urgence", "usage"),
+    *("vélo", "village", "visite", "voisinage", "volontaire", "vote", "zone"),
+)
 _MONTHS_WITHOUT_31 = ("avril", "juin", "septembre", "novembre")
 
 
