@@ -1,9 +1,11 @@
 """The map of tensions as an Altair specification, made without data; the data are the records of ``layout``."""
 
+from functools import cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
+import pyarrow as pa
 
 from components.cartography.layout import EDGE, Form
 
@@ -15,15 +17,26 @@ CHOICE = "choix"
 SpecDict = dict[str, Any]
 
 
-def records_frame(records: list[SpecDict]) -> pd.DataFrame:
-    """The records as a table with every column, whatever is drawn."""
-    return pd.DataFrame.from_records(records, columns=list(COLUMNS))
+def records_table(records: list[SpecDict], height: int) -> pa.Table:
+    """The records as data for the chart, with every column whatever is drawn; y in parts of the height.
+
+    Arrow is what travels to the browser: converting here, once, spares each rerun most of the chart's cost.
+    """
+    frame = pd.DataFrame.from_records(records, columns=list(COLUMNS))
+    frame[["y", "y2"]] = frame[["y", "y2"]].astype("float64") / max(height, 1)
+    return pa.Table.from_pandas(frame, preserve_index=False)
 
 
 def tension_spec(form: Form, height: int) -> SpecDict:
     """The specification of one layout, ``height`` pixels high, to be given the records as data."""
+    return {**_spec(form), "height": height}
+
+
+@cache
+def _spec(form: Form) -> SpecDict:
+    """Made once a process: y goes from 0 to 1, so that only the height tells one picture from another."""
     x = alt.X(field="x", type="quantitative", axis=None, scale=alt.Scale(domain=[-form.reach, form.reach], nice=False))
-    y = alt.Y(field="y", type="quantitative", axis=None, scale=alt.Scale(domain=[0, height], reverse=True, nice=False))
+    y = alt.Y(field="y", type="quantitative", axis=None, scale=alt.Scale(domain=[0, 1], reverse=True, nice=False))
     layers = [
         _bands(y),
         *_relief(x, y),
@@ -34,7 +47,7 @@ def tension_spec(form: Form, height: int) -> SpecDict:
     ]
     chart = (
         alt.layer(*layers)
-        .properties(height=height, padding=0)
+        .properties(padding=0)
         .configure(background="transparent", font=SANS, view=alt.ViewConfig(stroke="transparent"))
     )
     spec: SpecDict = chart.to_dict(validate=False)

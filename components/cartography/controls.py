@@ -50,7 +50,7 @@ def choose_view(snapshot: Snapshot) -> View:
 
 
 def _version(snapshot: Snapshot) -> str:
-    versions = map_versions(snapshot)
+    versions = snapshot.derive(map_versions)
     if len(versions) < 2:
         return next(iter(versions), "")
     return address.pick_one(
@@ -59,21 +59,27 @@ def _version(snapshot: Snapshot) -> str:
 
 
 def _controversy(snapshot: Snapshot, version: str) -> str:
+    options = snapshot.derive(_controversy_options, version)
+    _follow_merge(snapshot, version, options)
+    return address.pick_one(st.pills, "Controverse", "controverse", options) if options else ""
+
+
+def _controversy_options(snapshot: Snapshot, version: str) -> dict[str, str]:
     controversies = as_of(snapshot[CONTROVERSIES], version)
     numbers = display_numbers(controversies)
-    options = {
+    return {
         identifier: f"{numbers[identifier]} {words.plain_label(shorten(short_title(title), 40))}"
         for identifier, title in zip(controversies["id"], controversies["titre"], strict=True)
     }
-    _follow_merge(snapshot, version, options)
-    return address.pick_one(st.pills, "Controverse", "controverse", options) if options else ""
 
 
 def _follow_merge(snapshot: Snapshot, version: str, options: dict[str, str]) -> None:
     """A link to a controversy that was merged since leads to what it became, and says so."""
     asked = st.query_params.get("controverse", "")
+    if not asked or asked in options:
+        return
     heirs = successors(snapshot[CONTROVERSIES], version).get(asked, ())
-    if asked and asked not in options and heirs:
+    if heirs:
         titles = lookup(snapshot[CONTROVERSIES], "titre")
         became = words.guillemets(titles[heirs[0]])
         address.tell(f"La controverse {words.guillemets(titles[asked])} a été fusionnée : la voici dans {became}.")
@@ -101,7 +107,7 @@ def _filter(snapshot: Snapshot, version: str, field: str, name: str) -> str:
         return str(
             st.text_input("Mots du titre ou du récit", **address.mirror(name, address.read_text(name))) or ""
         ).strip()
-    label, options = _options(snapshot, version, field)
+    label, options = snapshot.derive(_options, version, field)
     return address.pick_one(
         st.selectbox,
         label,

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from math import isnan
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from analysis.links import controversies_of_observations
@@ -121,42 +120,57 @@ def readings_of(snapshot: Snapshot) -> pd.DataFrame:
 
 def tensions(snapshot: Snapshot, version: str, filters: Filters) -> tuple[Tension, ...]:
     """The controversies alive at ``version``, with the observations that pass the filters."""
+    ground = snapshot.derive(_map_at, version)
+    kept: dict[str, list[int]] = {row.id: [] for row in ground.controversies}
+    for at, (clue, row, owner) in enumerate(ground.clues):
+        if owner in kept and _passes(clue, row, filters):
+            kept[owner].append(at)
+    return tuple(_tension(snapshot, ground, row, kept[row.id]) for row in ground.controversies)
+
+
+@dataclass(frozen=True)
+class _MapAt:
+    """What does not depend on filters: a version's controversies, terrains, and observations with their owners."""
+
+    controversies: tuple[Any, ...]
+    numbers: dict[str, str]
+    grounds: dict[str, Ground]
+    observations: pd.DataFrame
+    clues: tuple[tuple[Clue, Any, str], ...]
+
+
+def _map_at(snapshot: Snapshot, version: str) -> _MapAt:
     observations = until(snapshot[OBSERVATIONS], version)
-    owner = controversies_of_observations(observations, snapshot[TERRAINS], snapshot[CONTROVERSIES], version)
+    owner = controversies_of_observations(observations, snapshot[TERRAINS], snapshot[CONTROVERSIES], version).to_dict()
     clues = {clue.id: clue for clue in snapshot.derive(_all_clues)}
-    kept = _only(observations, [_passes(clues[row.id], row, filters) for row in records(observations)])
     controversies = as_of(snapshot[CONTROVERSIES], version)
-    numbers, hues = display_numbers(controversies), snapshot.derive(hue_numbers)
-    readings = snapshot.derive(readings_of)
-    grounds = _grounds(snapshot, version)
-    found = []
-    for row in records(controversies):
-        mine = _only(kept, [owner.get(identifier, "") == row.id for identifier in kept["id"]])
-        mine_readings = readings[readings["observation"].isin(mine["id"])]
-        stops = trail(mine, mine_readings)
-        found.append(
-            Tension(
-                row.id,
-                numbers[row.id],
-                hues[row.id],
-                row.titre,
-                row.question or row.titre,
-                row.description,
-                row.statut,
-                row.pole_a,
-                row.pole_b,
-                leaning(mine_readings),
-                stops,
-                shift(stops),
-                _with_clues(grounds, mine, clues),
-            )  # fmt: skip
-        )
-    return tuple(found)
+    return _MapAt(
+        tuple(records(controversies)),
+        display_numbers(controversies),
+        _grounds(snapshot, version),
+        observations,
+        tuple((clues[row.id], row, owner.get(row.id, "")) for row in records(observations)),
+    )
 
 
-def _only(frame: pd.DataFrame, keep: list[bool]) -> pd.DataFrame:
-    """The rows to keep; an empty list of booleans would be read as a list of columns."""
-    return frame.loc[np.array(keep, dtype=bool)]
+def _tension(snapshot: Snapshot, ground: _MapAt, row: Any, kept: list[int]) -> Tension:
+    positions = snapshot.derive(_reading_positions)
+    mine = [ground.clues[at][0].id for at in kept]
+    readings = snapshot.derive(readings_of).iloc[[at for identifier in mine for at in positions.get(identifier, ())]]
+    stops = trail(ground.observations.iloc[kept], readings)
+    return Tension(
+        row.id, ground.numbers[row.id], snapshot.derive(hue_numbers)[row.id], row.titre, row.question or row.titre,
+        row.description, row.statut, row.pole_a, row.pole_b, leaning(readings), stops, shift(stops),
+        _with_clues(ground.grounds, [ground.clues[at] for at in kept]),
+    )  # fmt: skip
+
+
+def _reading_positions(snapshot: Snapshot) -> dict[str, list[int]]:
+    """Observation -> the positions of its readings."""
+    found: dict[str, list[int]] = {}
+    for at, identifier in enumerate(snapshot.derive(readings_of)["observation"]):
+        found.setdefault(identifier, []).append(at)
+    return found
 
 
 def _all_clues(snapshot: Snapshot) -> tuple[Clue, ...]:
@@ -216,10 +230,10 @@ def _grounds(snapshot: Snapshot, version: str) -> dict[str, Ground]:
     return {r.id: Ground(r.id, r.numero, r.titre, r.description, ()) for r in records(rows)}
 
 
-def _with_clues(grounds: dict[str, Ground], mine: pd.DataFrame, clues: dict[str, Clue]) -> tuple[Ground, ...]:
+def _with_clues(grounds: dict[str, Ground], mine: list[tuple[Clue, Any, str]]) -> tuple[Ground, ...]:
     by_terrain: dict[str, list[Clue]] = {}
-    for identifier, terrain in zip(mine["id"], mine["terrain"], strict=True):
-        by_terrain.setdefault(terrain, []).append(clues[identifier])
+    for clue, row, _ in mine:
+        by_terrain.setdefault(row.terrain, []).append(clue)
     return tuple(
         Ground(g.id, g.number, g.title, g.description, tuple(by_terrain[g.id]))
         for g in grounds.values()

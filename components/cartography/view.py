@@ -1,9 +1,11 @@
 """The map of tensions and its panel on the page."""
 
 import streamlit as st
+from markupsafe import Markup
 
+from analysis.versions import version_number
 from components import address
-from components.cartography.chart import CHOICE, records_frame, tension_spec
+from components.cartography.chart import CHOICE, records_table, tension_spec
 from components.cartography.controls import View
 from components.cartography.fiche import fiche_panel, first_panel
 from components.cartography.layout import FORMS, Form, draw, height
@@ -19,7 +21,7 @@ def show_map(snapshot: Snapshot, view: View) -> None:
     shown = snapshot.derive(tensions, view.version, view.filters)
     chosen = view.controversy if view.controversy in {t.id for t in shown} else ""
     span = _span(shown)
-    show(render("cartography.html", span=span), key="legend")
+    show(snapshot.derive(_legend, span), key="legend")
     with st.container(key="tensions"):
         left, right = st.columns([63, 37], gap="medium")
         with left:
@@ -35,13 +37,17 @@ def show_map(snapshot: Snapshot, view: View) -> None:
             show(panel, key="panel")
 
 
+def _legend(_snapshot: Snapshot, span: str) -> Markup:
+    return render("cartography.html", span=span)
+
+
 def _span(shown: tuple[Tension, ...]) -> str:
-    stops = [stop.version for t in shown for stop in t.trail]
-    return f", de {min(stops)} à {max(stops)}" if stops and min(stops) != max(stops) else ""
+    stops = sorted({stop.version for t in shown for stop in t.trail}, key=version_number)
+    return f", de {stops[0]} à {stops[-1]}" if len(stops) > 1 else ""
 
 
 def _chart(snapshot: Snapshot, view: View, form: Form, chosen: str) -> None:
-    frame, pixels, alternative = snapshot.derive(_drawing, view, form, chosen)
+    table, pixels, alternative = snapshot.derive(_drawing, view, form, chosen)
     if not pixels:
         return
     # The choice is in the key: a chart that remembers another one would not tell a second click on the same row.
@@ -52,8 +58,8 @@ def _chart(snapshot: Snapshot, view: View, form: Form, chosen: str) -> None:
         address.write("controverse", str(picked[0].get("id", "")) if picked[0].get("id") != chosen else "")
 
     st.vega_lite_chart(
-        frame,
-        snapshot.derive(_spec, form, pixels),
+        table,
+        tension_spec(form, pixels),
         theme=None,
         key=key,
         on_select=choose,
@@ -61,13 +67,10 @@ def _chart(snapshot: Snapshot, view: View, form: Form, chosen: str) -> None:
     )
 
 
-def _spec(_snapshot: Snapshot, form: Form, pixels: int) -> dict[str, object]:
-    return tension_spec(form, pixels)
-
-
 def _drawing(snapshot: Snapshot, view: View, form: Form, chosen: str) -> tuple[object, int, str]:
     """The chart's data, its height, and a short text in its place (the long one is below the map)."""
     shown = snapshot.derive(tensions, view.version, view.filters)
-    frame = records_frame(draw(shown, form, view.unfolded, chosen))
+    pixels = height(shown, form, view.unfolded)
+    table = records_table(draw(shown, form, view.unfolded, chosen), pixels)
     short = " ; ".join(f"{t.number} {t.title} : {verdict_words(t)}" for t in shown)
-    return frame, height(shown, form, view.unfolded), f"Carte des tensions. {short}."
+    return table, pixels, f"Carte des tensions. {short}."

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from components.cartography.chart import records_frame, tension_spec
+from components.cartography.chart import records_table, tension_spec
 from components.cartography.fiche import fiche_panel, first_panel
 from components.cartography.layout import FORMS, NARROW, WIDE, draw, height
 from components.cartography.model import Filters, map_versions, tensions
@@ -106,9 +106,9 @@ def test_the_public_map_has_no_draft():
 @pytest.mark.parametrize("unfolded", [False, True])
 def test_everything_is_drawn_inside_the_picture(form, unfolded):
     shown = tensions(snapshot(), "V2", Filters())
-    frame = records_frame(draw(shown, form, unfolded, ""))
+    frame = records_table(draw(shown, form, unfolded, ""), height(shown, form, unfolded)).to_pandas()
     assert frame["y"].min() >= 0
-    assert frame["y"].max() <= height(shown, form, unfolded)
+    assert frame["y"].max() <= 1
     assert frame["x"].abs().max() <= form.reach
 
 
