@@ -4,12 +4,15 @@ from functools import cache
 from typing import Any
 
 import altair as alt
-import pandas as pd
 import pyarrow as pa
 
 from components.cartography.layout import EDGE, Form
 
-COLUMNS = ("kind", "id", "hue", "faded", "on", "x", "x2", "y", "y2", "text")
+COLUMNS = {
+    **dict.fromkeys(("kind", "id", "hue", "text"), pa.string()),
+    **dict.fromkeys(("faded", "on"), pa.bool_()),
+    **dict.fromkeys(("x", "x2", "y", "y2"), pa.float64()),
+}
 INK, MUTED, RED, PAPER, HOLLOW = (f"var(--rp-{name})" for name in ("encre", "encre2", "fil", "fond", "creux"))
 SANS, SERIF = "Source Sans, sans-serif", "Source Serif, serif"
 CHOICE = "choix"
@@ -22,9 +25,11 @@ def records_table(records: list[SpecDict], height: int) -> pa.Table:
 
     Arrow is what travels to the browser: converting here, once, spares each rerun most of the chart's cost.
     """
-    frame = pd.DataFrame.from_records(records, columns=list(COLUMNS))
-    frame[["y", "y2"]] = frame[["y", "y2"]].astype("float64") / max(height, 1)
-    return pa.Table.from_pandas(frame, preserve_index=False)
+    parts = [
+        {**record, **{name: record[name] / height for name in ("y", "y2") if name in record}} for record in records
+    ]
+    columns = {name: pa.array([part.get(name) for part in parts], kind) for name, kind in COLUMNS.items()}
+    return pa.table(columns)
 
 
 def tension_spec(form: Form, height: int) -> SpecDict:

@@ -89,8 +89,10 @@ def _follow_merge(snapshot: Snapshot, version: str, options: dict[str, str]) -> 
 def _filters(snapshot: Snapshot, version: str) -> tuple[Filters, bool]:
     active = sum(bool(st.query_params.get(name)) for name in _FILTERS.values())
     label = f"Filtrer les observations ({active})" if active else "Filtrer les observations"
-    with st.popover(label):
-        filters = Filters(**{field: _filter(snapshot, version, field, name) for field, name in _FILTERS.items()})
+    with st.popover(label, on_change="rerun", key="filters") as opened:
+        # Closed, the address alone says the filters: nobody pays for widgets that nobody sees.
+        ask = _filter if opened.open else _read_filter
+        filters = Filters(**{field: ask(snapshot, version, field, name) for field, name in _FILTERS.items()})
     if active:
         st.button("Tout revoir", key="clear", type="tertiary", on_click=_clear)
     unfolded = st.toggle("Déplier les terrains", **address.mirror("terrains", address.read_flag("terrains")))
@@ -117,6 +119,14 @@ def _filter(snapshot: Snapshot, version: str, field: str, name: str) -> str:
         index=None,
         filter_mode=None,
     )
+
+
+def _read_filter(snapshot: Snapshot, version: str, field: str, name: str) -> str:
+    if not st.query_params.get(name):
+        return ""
+    if field == "text":
+        return address.read_text(name).strip()
+    return address.read_one(name, list(snapshot.derive(_options, version, field)[1]))
 
 
 def _options(snapshot: Snapshot, version: str, field: str) -> tuple[str, dict[str, str]]:

@@ -5,6 +5,7 @@ x is in degrees (-2 pole A, +2 pole B); y in pixels from the top. Nothing of Alt
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from textwrap import wrap
 from typing import Any
 
@@ -68,7 +69,7 @@ def _ground_height(ground: Ground, form: Form) -> int:
 
 def draw(tensions: Sequence[Tension], form: Form, unfolded: bool, chosen: str) -> list[dict[str, Any]]:
     """Every object of the picture, as records with the same few columns."""
-    highest = max((max(density(c.place for c in t.placed)[1], default=0.0) for t in tensions), default=0.0)
+    highest = max((y for t in tensions for _, y in _ridge(_places(t))), default=0.0)
     records: list[dict[str, Any]] = []
     top = 0
     for tension in tensions:
@@ -99,12 +100,21 @@ def _row(t: Tension, form: Form, top: int, bottom: int, scale: float, chosen: bo
     yield {"kind": "middle", "x": 0, "y": top + 30, "y2": base}
     yield from ({"kind": "tick", "x": x, "y": base - 4, "y2": base + 4} for x in range(-2, 3))
     yield from _poles(t, form, base)
-    if t.placed:
-        xs, ys = density(clue.place for clue in t.placed)
-        for x, y in zip(xs[::2], ys[::2], strict=True):
-            yield {"kind": "ridge", "x": round(float(x), 3), "y": round(base - 2 - float(y) * scale, 2), "y2": base - 2}
+    for x, y in _ridge(_places(t)):
+        yield {"kind": "ridge", "x": x, "y": base - 2 - y * scale, "y2": base - 2}
     yield from _dots(t, base)
     yield from _thread(t, base)
+
+
+def _places(t: Tension) -> tuple[float, ...]:
+    return tuple(clue.place for clue in t.placed)
+
+
+@lru_cache(maxsize=4096)
+def _ridge(places: tuple[float, ...]) -> tuple[tuple[float, float], ...]:
+    """The curve above the axis, in degrees and in observations; both layouts and every filter draw it again."""
+    xs, ys = density(places)
+    return tuple(zip(xs[::2].tolist(), ys[::2].tolist(), strict=True)) if places else ()
 
 
 def _poles(t: Tension, form: Form, base: int) -> Iterator[dict[str, Any]]:

@@ -125,7 +125,10 @@ def tensions(snapshot: Snapshot, version: str, filters: Filters) -> tuple[Tensio
     for at, (clue, row, owner) in enumerate(ground.clues):
         if owner in kept and _passes(clue, row, filters):
             kept[owner].append(at)
-    return tuple(_tension(snapshot, ground, row, kept[row.id]) for row in ground.controversies)
+    # A filter leaves most controversies as another filter left them: each is made once for the observations it keeps.
+    return tuple(
+        snapshot.derive(_tension, version, rank, tuple(kept[row.id])) for rank, row in enumerate(ground.controversies)
+    )
 
 
 @dataclass(frozen=True)
@@ -153,11 +156,14 @@ def _map_at(snapshot: Snapshot, version: str) -> _MapAt:
     )
 
 
-def _tension(snapshot: Snapshot, ground: _MapAt, row: Any, kept: list[int]) -> Tension:
+def _tension(snapshot: Snapshot, version: str, rank: int, kept: tuple[int, ...]) -> Tension:
+    """The controversy of a rank, with the observations at these positions of the version's."""
+    ground = snapshot.derive(_map_at, version)
+    row = ground.controversies[rank]
     positions = snapshot.derive(_reading_positions)
     mine = [ground.clues[at][0].id for at in kept]
     readings = snapshot.derive(readings_of).iloc[[at for identifier in mine for at in positions.get(identifier, ())]]
-    stops = trail(ground.observations.iloc[kept], readings)
+    stops = trail(ground.observations.iloc[list(kept)], readings)
     return Tension(
         row.id, ground.numbers[row.id], snapshot.derive(hue_numbers)[row.id], row.titre, row.question or row.titre,
         row.description, row.statut, row.pole_a, row.pole_b, leaning(readings), stops, shift(stops),
