@@ -73,6 +73,22 @@ def test_a_tab_that_loses_all_its_rows_is_held_until_it_is_confirmed():
     assert live.state.held == ()
 
 
+def test_a_deleted_tab_is_held_as_well():
+    class Deleting(Scripted):
+        def read(self):
+            self.readings += 1
+            book = draw_book(Partenaires=FOUR) if self.readings == 1 else draw_book(Crises="| Identifiant | Nom |")
+            return Reading(str(self.readings), lambda: book, datetime.now(UTC))
+
+    live = LiveCopy(TEAM, Deleting())
+    live.refresh()
+    for _ in range(CONFIRMED_AFTER - 1):
+        live.refresh()
+        assert (len(names(live)), live.state.held) == (4, ("Partenaires",))
+    live.refresh()
+    assert names(live) == []
+
+
 def test_a_slip_that_is_undone_is_forgotten():
     live = LiveCopy(TEAM, Scripted(FOUR, EMPTIED, FOUR))
     for _ in range(3):
