@@ -118,15 +118,13 @@ class LiveCopy:
         self._state = LiveState(snapshot, reading.seen_at, held=tuple(self._empty_readings))
 
     def _without_accidents(self, book: RawBook) -> RawBook:
-        """The book, where a tab whose rows have all just vanished keeps those it had."""
-        vanished = [g.title for g in book.grids if not _filled(g) and self._rows_before(g.title) >= _ROWS_THAT_MATTER]
+        """The book, where a tab whose rows have all just vanished, or that is gone, keeps those it had."""
+        now = {grid.title: grid for grid in book.grids}
+        filled = {title for title, grid in now.items() if _filled(grid)}
+        vanished = [t for t, grid in self._grids.items() if _filled(grid) >= _ROWS_THAT_MATTER and t not in filled]
         readings = {title: self._empty_readings.get(title, 0) + 1 for title in vanished}
         self._empty_readings = {title: count for title, count in readings.items() if count < CONFIRMED_AFTER}
-        kept = (self._grids[grid.title] if grid.title in self._empty_readings else grid for grid in book.grids)
-        return replace(book, grids=tuple(kept))
-
-    def _rows_before(self, title: str) -> int:
-        return _filled(self._grids[title]) if title in self._grids else 0
+        return replace(book, grids=tuple({**now, **{t: self._grids[t] for t in self._empty_readings}}.values()))
 
     def _fail(self, problem: Problem) -> None:
         if self._state.problem is None or self._state.problem.what != problem.what:
