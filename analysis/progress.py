@@ -11,11 +11,11 @@ from statistics import fmean
 from typing import Any
 
 import pandas as pd
-from sheets.dates import Certainty, FuzzyDate
 
 from analysis.steps import StepState, has_span, is_fixed, step_state
 from analysis.tables import column
 from analysis.versions import version_number
+from sheets.dates import Certainty, FuzzyDate
 from sheets.vocabularies import ALL_OUTPUTS, ONGOING
 
 __all__ = ["Delivery", "PhaseProgress", "StepState", "current_version", "deliveries", "delivery_dates"]
