@@ -1,11 +1,14 @@
 """The process's data, read in the background for every session."""
 
+from datetime import datetime
 from functools import cache
+from typing import Any
 
 from sheets.live import LiveCopy, LiveState
 from sheets.opening import open_live_copy
 from sheets.problems import Problem, SettingProblem
 from sheets.settings import Audience, Settings, read_settings
+from sheets.shared_source import RecentChanges
 from sheets.snapshot import Snapshot
 
 
@@ -33,6 +36,21 @@ def snapshot() -> Snapshot:
 def state() -> LiveState:
     """What is known of the source at this moment."""
     return _live().state
+
+
+def history_changes(since: datetime) -> RecentChanges | None:
+    """What changed since a moment; None without a history, and always for the public. Raises ``HistoryProblem``."""
+    shown, asked = snapshot(), (since, state().held)
+    # Asked outside of ``derive``, whose lock a database that hangs would keep from every other screen.
+    known = shown.derive(_recent_changes)
+    if asked not in known:
+        known[asked] = _live().changes(since)
+    return known[asked]
+
+
+def _recent_changes(_: Snapshot) -> dict[Any, RecentChanges | None]:
+    """Filled by ``history_changes``, and forgotten with the snapshot."""
+    return {}
 
 
 def account_to_share_with(problem: Problem) -> str:

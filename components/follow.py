@@ -58,7 +58,7 @@ def banners(snapshot: Snapshot, state: LiveState) -> list[str]:
     team = snapshot.audience is Audience.TEAM
     said = []
     if state.problem is not None:
-        since = _moment(state.answered_at or snapshot.read_at)
+        since = words.moment(state.answered_at or snapshot.read_at)
         why = (
             f"{state.problem.what} {state.problem.remedy}" if team else "La mise à jour est momentanément interrompue."
         )
@@ -69,8 +69,3 @@ def banners(snapshot: Snapshot, state: LiveState) -> list[str]:
         held = f"Les onglets {tabs} n’ont" if several else f"L’onglet {tabs} n’a"
         said.append(f"{held} plus aucune ligne. {_HELD}")
     return said
-
-
-def _moment(when: datetime) -> str:
-    local = when.astimezone()
-    return f"{words.day(local.date())} à {local:%H}{words.NARROW}h{words.NARROW}{local:%M}"

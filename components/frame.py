@@ -71,7 +71,12 @@ def head(title: str, sentence: str) -> None:
 def explain(method: Sequence[str], reading: Sequence[str], table: DataTable) -> None:
     """Below a view: how it is made, its text alternative, and the table behind it, made only when asked for."""
     show(render("explain.html", method=method, reading=reading), key=f"explain:{table.name}")
-    with st.expander("Les données de cette vue", key=f"data:{table.name}", on_change="rerun") as opened:
+    data_behind(table)
+
+
+def data_behind(table: DataTable, label: str = "Les données de cette vue") -> None:
+    """A table folded under its label, made only when asked for, with its CSV."""
+    with st.expander(label, key=f"data:{table.name}", on_change="rerun") as opened:
         if opened.open:
             show(
                 render("data.html", caption=table.caption, header=table.header, rows=table.rows),

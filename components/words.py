@@ -1,7 +1,7 @@
 """French wording shared by the screens: counts, dates, lists, numbers, with the spaces of careful typography."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from math import isnan
 
 from sheets.cells import join_french
@@ -68,6 +68,12 @@ def day(when: date, year: bool = False) -> str:
     """« 22 juillet », « 1er juin 2020 »."""
     first = "1er" if when.day == 1 else str(when.day)
     return f"{first}{NO_BREAK}{MONTHS[when.month - 1]}" + (f"{NO_BREAK}{when.year}" if year else "")
+
+
+def moment(when: datetime) -> str:
+    """« 22 juillet à 14 h 05 », on the server's clock."""
+    local = when.astimezone()
+    return f"{day(local.date())} à {local:%H}{NARROW}h{NARROW}{local:%M}"
 
 
 def short_day(when: date) -> str:

@@ -13,10 +13,13 @@ import typer
 from sheets.findings import Finding, group_findings
 from sheets.guide import columns_guide
 from sheets.messages import Level
+from sheets.opening import open_plain_source
 from sheets.problems import Problem
 from sheets.reading import read_workbook
+from sheets.settings import read_settings
 from sheets.sources import open_source
 from sheets.tabs import TABS
+from sheets.watching import read_report, watch_lines
 from sheets.workbook import Workbook
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -64,6 +67,38 @@ def columns(
     except OSError:
         typer.echo(f"Le fichier « {out} » ne peut pas être écrit. Vérifiez le dossier et ses droits.", err=True)
         raise typer.Exit(2) from None
+
+
+@app.command()
+def watch(
+    source: Annotated[str, typer.Argument(help="« demo », un dossier, un classeur .xlsx ou google:ADRESSE.")],
+    every: Annotated[int, typer.Option(min=3, help="Secondes entre deux lectures.")] = 5,
+) -> None:
+    """Dire chaque changement dès qu’il est vu, jusqu’à Ctrl+C. Google se lit avec les réglages du site."""
+    try:
+        for line in watch_lines(open_plain_source(read_settings().model_copy(update={"source": source})), every):
+            typer.echo(line)
+    except Problem as problem:
+        typer.echo(str(problem), err=True)
+        raise typer.Exit(2) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(0) from None
+
+
+@app.command()
+def history(
+    since: Annotated[int, typer.Option(min=0, max=36_500, help="Combien de jours en arrière.")] = 7,
+    form: Annotated[
+        Format, typer.Option("--format", help="Pour les personnes (text) ou les machines (json).")
+    ] = Format.TEXT,
+) -> None:
+    """Dire ce que tient l’historique des réglages : les états vus et les changements. Colonnes privées comprises."""
+    try:
+        report = read_report(read_settings(), since)
+    except Problem as problem:
+        typer.echo(str(problem), err=True)
+        raise typer.Exit(2) from None
+    typer.echo(report.as_json() if form is Format.JSON else report.as_text())
 
 
 def _as_json(findings: Sequence[Finding]) -> str:

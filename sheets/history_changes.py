@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from sheets.history_cells import ERASED, Content, digest, read_content, write_content
-from sheets.history_rows import RowId
+from sheets.history_rows import RowId, in_order
 
 
 class Kind(StrEnum):
@@ -61,6 +61,14 @@ class Change:
     def erased(self) -> bool:
         """True when something of it was erased on demand."""
         return self.before == {} or self.after == {}
+
+    @property
+    def columns(self) -> list[str]:
+        """The headers of the cells that differ, in the order of the declaration."""
+        before, after = self.before or {}, self.after or {}
+        # As written: 1 and True are equal in Python, and are not the same cell.
+        differ = (name for name in {*before, *after} if repr(before.get(name)) != repr(after.get(name)))
+        return in_order(self.tab, differ)
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,7 @@ def _compare_namesakes(held: Sequence[Kept], seen: Sequence[Row]) -> Difference:
 
 def rows_of_grid(name: str, grid: Grid) -> Iterator[Row]:
     """Every filled row below the headers of a declared tab."""
-    tab = SETTINGS if name == PROJECT.name else BY_NAME[name]
+    tab = tab_of(name)
     headers = locate_headers(tab, grid.cells) or (_BARE_SETTINGS if tab is SETTINGS else None)
     first = headers.row + 1 if headers else 0
     labels = _labels(tab, grid, headers)
@@ -121,6 +121,18 @@ def rows_of_grid(name: str, grid: Grid) -> Iterator[Row]:
             text = write_content(content)
             mark = digest(text)
             yield Row(name, _shorten(_key(tab, headers, cells)) or KEYLESS + mark[:16], text, mark, grid, line)
+
+
+def tab_of(name: str) -> Tab:
+    """The declaration of a tab as its rows stand: a setting of the project is a row of it."""
+    return SETTINGS if name == PROJECT.name else BY_NAME[name]
+
+
+def in_order(name: str, labels: Iterable[str]) -> list[str]:
+    """Labels of a tab in the order of its declaration, then those nobody declared."""
+    declared = [column.label for column in tab_of(name).columns.values()] if name in BY_NAME else []
+    rank = {label: place for place, label in enumerate(declared)}
+    return sorted(labels, key=lambda label: (rank.get(label, len(rank)), label))
 
 
 def _says_something(cell: Cell) -> bool:

@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 
 from sheets.cells import is_blank
 from sheets.problems import Problem, SourceProblem
-from sheets.settings import Settings
+from sheets.settings import Audience, Settings
+from sheets.shared_source import RecentChanges, SharedSource
 from sheets.snapshot import Snapshot, make_snapshot
 from sheets.sources import Reading, Source
 from sheets.workbook import Grid, RawBook
@@ -74,6 +75,12 @@ class LiveCopy:
         if state.snapshot is not None:
             return state.snapshot
         raise state.problem or SourceProblem("La source ne répond pas encore.", "Patientez, puis rechargez la page.")
+
+    def changes(self, since: datetime) -> RecentChanges | None:
+        """What changed since a moment; None without a history, and always for the public. Raises ``HistoryProblem``."""
+        if self._settings.audience is not Audience.TEAM or not isinstance(self._source, SharedSource):
+            return None
+        return self._source.changes(since)
 
     def refresh(self) -> None:
         """Read once, and swap the snapshot when something changed. Never raises: what fails is in the state."""

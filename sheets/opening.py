@@ -40,18 +40,24 @@ def open_live_copy(settings: Settings) -> LiveCopy:
 
 
 def open_live_source(settings: Settings) -> Source:
-    """The source, shared through the database when there is one.
+    """The source, shared through the database when there is one."""
+    source, history = open_plain_source(settings), open_history(settings)
+    return source if history is None else SharedSource(source, history, settings.source)
+
+
+def open_history(settings: Settings) -> History | None:
+    """The history that the settings ask for. Raises ``HistoryProblem``.
 
     The public audience keeps nothing on its disk unless a database is asked for: a history holds private columns.
     """
-    source = _plain_source(settings)
     url = settings.database_url.get_secret_value()
     if not url and (settings.audience is Audience.PUBLIC or settings.source == DEMO_NAME):
-        return source
-    return SharedSource(source, History(url or DEFAULT_URL), settings.source)
+        return None
+    return History(url or DEFAULT_URL)
 
 
-def _plain_source(settings: Settings) -> Source:
+def open_plain_source(settings: Settings) -> Source:
+    """The source itself, remembered nowhere."""
     if settings.source.startswith(GOOGLE):
         address = settings.source.removeprefix(GOOGLE)
         return GoogleReadings(GoogleSource(address, google_key(settings), patience=_PATIENCE))

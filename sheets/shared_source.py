@@ -7,11 +7,13 @@ PostgreSQL, through a pool of connections, and can be looked at. When the reader
 import logging
 import os
 import socket
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from time import monotonic
 from uuid import uuid4
 
-from sheets.history import History, HistoryProblem
+from sheets.history import Change, History, HistoryProblem
 from sheets.sources import Reading, Source
 from sheets.workbook import RawBook
 
@@ -19,6 +21,18 @@ _log = logging.getLogger(__name__)
 
 LEASE_SECONDS = 10.0  # two readings at the usual pace: a dead process is replaced within 15 s
 _PRUNE_EVERY_SECONDS = 86_400.0
+
+
+@dataclass(frozen=True, eq=False)
+class RecentChanges:
+    """What is known to have changed since a moment, oldest first. Holds private columns: for the team only.
+
+    ``began``: since when changes are known; ``changes``: the net effect; ``removed``: the rows whose content is gone.
+    """
+
+    began: datetime
+    changes: tuple[Change, ...]
+    removed: tuple[Change, ...]
 
 
 class SharedSource:
@@ -51,6 +65,14 @@ class SharedSource:
             _log.warning("%s", problem.what)
             return None
         return latest and Reading(latest.fingerprint, self._recorded_book, latest.seen_at)
+
+    def changes(self, since: datetime) -> RecentChanges | None:
+        """What changed since a moment; None before the first snapshot. Raises ``HistoryProblem``."""
+        began = self._history.began(self._name)
+        if began is None:
+            return None
+        changes = self._history.changes(self._name, since, net=True)
+        return RecentChanges(began, tuple(changes), tuple(self._history.removed_rows(self._name, since)))
 
     def _read_and_record(self) -> Reading:
         asked_at = self._history.now()
