@@ -6,7 +6,7 @@ The door to everything about positions: readings and the measure of agreement ar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import nan
+from math import isnan, nan
 from statistics import fmean, median
 
 import numpy as np
@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.agreement import agreement, tally
-from analysis.readings import all_readings, lab_scores, mean_on_axis, on_axis
+from analysis.readings import all_readings, lab_scores, mean_on_axis, merge_by_lab, on_axis
 from analysis.tables import build, rows_of
 from analysis.versions import version_number, versions_of
 
@@ -99,7 +99,7 @@ def places(readings: pd.DataFrame) -> pd.DataFrame:
     off_axis (readings off it), split (bool: two labs differ by 2 steps or more).
     """
     groups: dict[str, list[tuple[float, bool]]] = {}
-    for entity, score, off in rows_of(lab_scores(readings), "observation", "score", "off_axis"):
+    for entity, _, score, off, _ in merge_by_lab(readings):
         groups.setdefault(entity, []).append((score, off))
     rows = (
         (entity, *_spread(on_axis([score for score, _ in pairs])), sum(off for _, off in pairs))
@@ -115,12 +115,12 @@ def leaning(readings: pd.DataFrame) -> Leaning:
     0 and each side of the middle holds a camp (a quarter of the readings, two at least); else SHARED when the mean is
     within half a step of the middle; else the pole it leans to.
     """
-    labs = lab_scores(readings)
-    scores = on_axis(list(labs["score"]))
-    off = int(labs["off_axis"].sum())
+    labs = merge_by_lab(readings)
+    scores = on_axis([score for _, _, score, _, _ in labs])
+    off = sum(off_axis for *_, off_axis, _ in labs)
     a = agreement(tally(scores))
     share = off / len(labs) if len(labs) else nan
-    observations = len(set(labs["observation"]))
+    observations = len({entity for entity, *_ in labs})
     return Leaning(len(scores), observations, off, mean_on_axis(scores), a, (1 - a) / 2, share, _verdict(scores, a))
 
 
@@ -131,8 +131,8 @@ def trail(observations: pd.DataFrame, readings: pd.DataFrame, versions: Sequence
     ``versions``: where to stop, by default each version of ``observations``.
     """
     number = {entity: version_number(own) for entity, own in rows_of(observations, "id", "version")}
-    labs = rows_of(lab_scores(readings), "observation", "score")
-    scores = [(number[entity], score) for entity, score in labs if entity in number and score == score]
+    labs = merge_by_lab(readings)
+    scores = [(number[entity], score) for entity, _, score, *_ in labs if entity in number and not isnan(score)]
     stops = []
     for version in versions or versions_of(observations):
         reached = [score for own, score in scores if own <= version_number(version)]

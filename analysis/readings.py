@@ -44,14 +44,18 @@ def lab_scores(readings: pd.DataFrame) -> pd.DataFrame:
     -> columns observation, partenaire, score (mean of those on the axis, NaN when none is), off_axis (bool: one at
     least is off it), readings (how many were merged). A reading without a lab counts for itself.
     """
+    return build(merge_by_lab(readings), LAB_SCORES)
+
+
+def merge_by_lab(readings: pd.DataFrame) -> list[tuple[str, str, float, bool, int]]:
+    """The rows of ``lab_scores``, without a table around them: the map asks for those of each controversy."""
     groups: dict[tuple[str, str | int], list[float]] = {}
     for at, (entity, lab, score) in enumerate(rows_of(readings, "observation", "partenaire", "score")):
         groups.setdefault((entity, lab or at), []).append(score)
-    rows = (
+    return [
         (entity, lab if isinstance(lab, str) else "", mean_on_axis(scores), any(map(isnan, scores)), len(scores))
         for (entity, lab), scores in groups.items()
-    )
-    return build(rows, LAB_SCORES)
+    ]
 
 
 def on_axis(scores: list[float]) -> list[float]:

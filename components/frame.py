@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -34,17 +34,21 @@ class DataTable:
 
 @cache
 def _style() -> str:
-    """Every style sheet, the tokens first."""
+    """Every style sheet, the tokens first, on one line: at each run Streamlit looks for the indent of every line."""
     sheets = sorted(_ASSETS.glob("*.css"), key=lambda file: (file.name != "style.css", file.name))
-    return f"<style>{''.join(sheet.read_text('utf-8') for sheet in sheets)}</style>"
+    return " ".join(" ".join(sheet.read_text("utf-8").split()) for sheet in sheets)
+
+
+@lru_cache(maxsize=16)
+def _dressing(title: str) -> str:
+    wordmark = f".stApp {{ --rp-wordmark: {_css_string(title)}; }}" if title else ""
+    return f"<style>{_style()} {wordmark}</style>"
 
 
 def dress(title: str = "") -> None:
     """Put the style and the inquiry's name on the page."""
-    st.html(_style())
+    st.html(_dressing(title))
     st.logo(str(_ASSETS / "logo.svg"), size="large")
-    if title:
-        st.html(f"<style>.stApp {{ --rp-wordmark: {_css_string(title)}; }}</style>")
 
 
 def _css_string(text: str) -> str:

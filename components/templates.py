@@ -4,6 +4,7 @@ Templates are the only place where markup is written, so what comes from the She
 """
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,21 @@ from components import words
 # Control characters and direction overrides can make a text read as another; the isolates of <bdi> suffice.
 _TREACHEROUS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
+_LABEL_LETTERS = 200  # a cell can hold 50,000: only short texts are worth keeping
+
 
 def _finalize(value: Any) -> Any:
-    return value if isinstance(value, Markup) or not isinstance(value, str) else words.typeset(harmless(value))
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return value
+    return _legible_label(value) if len(value) <= _LABEL_LETTERS else _legible(value)
+
+
+def _legible(text: str) -> str:
+    return words.typeset(harmless(text))
+
+
+# The same titles and labels come back on every screen and at every filter.
+_legible_label = lru_cache(maxsize=4096)(_legible)
 
 
 def harmless(text: str) -> str:

@@ -1,5 +1,6 @@
 """The time axis as an Altair specification, made without data; the data are the records of ``drawing``."""
 
+from functools import cache
 from typing import Any
 
 import altair as alt
@@ -11,9 +12,15 @@ _SIDES = 9  # px: half a diamond at the very edge
 
 def calendar_spec(height: int) -> SpecDict:
     """The specification, ``height`` pixels high, to be given the records as data. Its colours are those of the data."""
+    return {**_spec(), "height": height}
+
+
+@cache
+def _spec() -> SpecDict:
+    """Made once a process: records are placed in pixels, so that only the height tells one picture from another."""
     chart = (
         alt.layer(*_under(), *_steps(), *_over())
-        .properties(height=height, padding={"left": _SIDES, "right": _SIDES, "top": 2, "bottom": 2})
+        .properties(padding={"left": _SIDES, "right": _SIDES, "top": 2, "bottom": 2})
         .properties(view=alt.ViewBackground(stroke=None))
         .configure(background="transparent", font="Source Sans, sans-serif")
     )

@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from components import address
 from components.calendar.agenda import agenda, badge, detail, output_name, when_words
-from components.calendar.chart import CHOICE, SpecDict, calendar_spec
+from components.calendar.chart import CHOICE, calendar_spec
 from components.calendar.drawing import drawing
 from components.calendar.model import Choice, Step, all_phases, all_steps, pill_text, shown_steps, undated
 from components.calendar.wording import phase_words, state_summary, today_words
@@ -55,12 +55,8 @@ def _chart(snapshot: Snapshot, choice: Choice) -> None:
         step = str(picked[0].get("step") or "")
         address.write("etape", "" if step == choice.step else step)
 
-    spec = snapshot.derive(_spec, height)
-    st.vega_lite_chart(table, spec, theme=None, key=key, on_select=pick, alt=snapshot.derive(_short, choice))
-
-
-def _spec(_snapshot: Snapshot, height: int) -> SpecDict:
-    return calendar_spec(height)
+    alternative = snapshot.derive(_short, choice)
+    st.vega_lite_chart(table, calendar_spec(height), theme=None, key=key, on_select=pick, alt=alternative)
 
 
 def _short(snapshot: Snapshot, choice: Choice) -> str:

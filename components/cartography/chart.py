@@ -5,6 +5,7 @@ from typing import Any
 
 import altair as alt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from components.cartography.layout import EDGE, Form
 
@@ -25,11 +26,9 @@ def records_table(records: list[SpecDict], height: int) -> pa.Table:
 
     Arrow is what travels to the browser: converting here, once, spares each rerun most of the chart's cost.
     """
-    parts = [
-        {**record, **{name: record[name] / height for name in ("y", "y2") if name in record}} for record in records
-    ]
-    columns = {name: pa.array([part.get(name) for part in parts], kind) for name, kind in COLUMNS.items()}
-    return pa.table(columns)
+    columns = {name: pa.array([record.get(name) for record in records], kind) for name, kind in COLUMNS.items()}
+    parts = {name: pc.divide(columns[name], float(height)) for name in ("y", "y2")}
+    return pa.table({**columns, **parts})
 
 
 def tension_spec(form: Form, height: int) -> SpecDict:

@@ -40,7 +40,7 @@ def fiche_panel(
         where=_where,
         position=lambda lab: position_words(lab, tension),
         micro=lambda clue: micro_chart(clue),
-        chantiers=_answers(snapshot, chosen, version),
+        chantiers=snapshot.derive(_answers, chosen, version),
         chantier_link=lambda identifier: address.link("panorama", chantier=identifier),
     )
 

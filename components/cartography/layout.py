@@ -59,8 +59,9 @@ def _pole_lines(tension: Tension) -> int:
     return max(len(_wrapped(pole)) for pole in (tension.pole_a, tension.pole_b))
 
 
-def _wrapped(pole: str) -> list[str]:
-    return wrap(pole, POLE_LETTERS, max_lines=3, placeholder=" …") or [""]
+@lru_cache(maxsize=1024)
+def _wrapped(pole: str) -> tuple[str, ...]:
+    return tuple(wrap(pole, POLE_LETTERS, max_lines=3, placeholder=" …")) or ("",)
 
 
 def _ground_height(ground: Ground, form: Form) -> int:
@@ -169,7 +170,7 @@ def _grounds(t: Tension, form: Form, top: int) -> Iterator[dict[str, Any]]:
         yield {"kind": "ground_name" if form is WIDE else "ground_title", "x": x, "y": y, "text": label}
         if form is WIDE:
             yield {"kind": "ground_count", "x": EDGE + 0.2, "y": base, "text": f"{count} obs."}
-        placed = [clue for clue in ground.clues if clue in t.placed]
+        placed = [clue for clue in ground.clues if clue.is_placed]
         for rank, clue in enumerate(sorted(placed, key=lambda c: c.place)):
             y = base + (rank - (len(placed) - 1) / 2) * TERRAIN_LINE
             yield {"kind": "whisker", "x": clue.low, "x2": clue.high, "y": y, "text": clue.title}

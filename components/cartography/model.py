@@ -67,6 +67,11 @@ class Clue:
     extras: tuple[tuple[str, str], ...] = ()
 
     @property
+    def is_placed(self) -> bool:
+        """False when nobody reads it on the axis."""
+        return not isnan(self.place)
+
+    @property
     def off_axis(self) -> tuple[Lab, ...]:
         return tuple(lab for lab in self.labs if isnan(lab.score))
 
@@ -106,7 +111,7 @@ class Tension:
 
     @property
     def placed(self) -> tuple[Clue, ...]:
-        return tuple(clue for clue in self.clues if not isnan(clue.place))
+        return tuple(clue for clue in self.clues if clue.is_placed)
 
 
 def map_versions(snapshot: Snapshot) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The comparison as rank lines in four bands: pixel places, and an Altair specification made without data."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from textwrap import wrap
 from typing import Any
 
@@ -80,7 +81,7 @@ def _head_records(found: SideBySide) -> Iterator[Record]:
     bottom = HEAD * max(map(len, heads)) - 8
     for step, lines in enumerate(heads):
         for rank, text in enumerate(reversed(lines)):
-            yield {"kind": "head", "x": step, "y": bottom - rank * HEAD * 0.8, "text": text}
+            yield {"kind": "head", "x": _along(step, found), "y": bottom - rank * HEAD * 0.8, "text": text}
 
 
 def _course_records(found: SideBySide) -> Iterator[Record]:
@@ -92,9 +93,14 @@ def _course_records(found: SideBySide) -> Iterator[Record]:
         tip = f"{course.title} : {' → '.join(WORDS[level] for level in course.levels)}"
         style = {"id": course.id, "tip": tip, "color": _color(course), "width": _WIDTHS[min(abs(course.change), 2)]}
         for step, y in enumerate(ys):
-            yield {"kind": "stop", "x": step, "y": y, **style}
+            yield {"kind": "stop", "x": _along(step, found), "y": y, **style}
         yield {"kind": "left", "x": 0, "y": ys[0], "text": _name(course)}
-        yield {"kind": "right", "x": len(ys) - 1, "y": ys[-1], "text": _name(course)}
+        yield {"kind": "right", "x": 1, "y": ys[-1], "text": _name(course)}
+
+
+def _along(step: int, found: SideBySide) -> float:
+    """How far a crisis stands from the first one to the last, 0 to 1."""
+    return step / max(len(found.crises) - 1, 1)
 
 
 def _color(course: Course) -> str:
@@ -107,16 +113,19 @@ def _name(course: Course) -> str:
     return shorten(course.title, _LONGEST)
 
 
-def courses_spec(crises: int, height: int, side: int) -> Record:
-    """The specification of ``crises`` columns, ``height`` pixels high, ``side`` pixels kept for names on each side."""
-    ends: list[float | dict[str, Any]] = [_BAND_LABEL + side, {"expr": f"width - {side}"}]
-    scale = alt.Scale(domain=[0, max(crises - 1, 1)], range=ends, nice=False, zero=False)
-    x = alt.X(field="x", type="quantitative", axis=None, scale=scale)
-    y_scale = alt.Scale(domain=[0, height], range=[0, height], nice=False)
-    y = alt.Y(field="y", type="quantitative", axis=None, scale=y_scale)
+def courses_spec(height: int, side: int) -> Record:
+    """The specification, ``height`` pixels high, ``side`` pixels kept for names on each side; data are given apart."""
+    return {**_spec(), "height": height, "params": [{"name": "side", "value": side}]}
+
+
+@cache
+def _spec() -> Record:
+    """Made once a process: y is in pixels, x in parts of the way from the first crisis to the last."""
+    x = alt.X(field="across", type="quantitative", axis=None, scale=None)
+    y = alt.Y(field="y", type="quantitative", axis=None, scale=None)
     chart = (
         alt.layer(*_bands(y), *_courses(x, y), *_names(x, y))
-        .properties(height=height, padding=0)
+        .properties(padding=0)
         .properties(autosize=alt.AutoSizeParams(type="none", contains="padding"))
         .configure(background="transparent", font=_SANS, view=alt.ViewConfig(stroke=None))
     )
@@ -130,7 +139,9 @@ def courses_spec(crises: int, height: int, side: int) -> Record:
 
 
 def _layer(kind: str, mark: str, encodings: list[Any], **options: Any) -> alt.Chart:
-    chart = alt.Chart().transform_filter(f"datum.kind == '{kind}'")
+    # The browser alone knows the width.
+    across = f"{_BAND_LABEL} + side + datum.x * (width - {_BAND_LABEL} - 2 * side)"
+    chart = alt.Chart().transform_filter(f"datum.kind == '{kind}'").transform_calculate(across=across)
     return getattr(chart, f"mark_{mark}")(**{"opacity": 1, "aria": False, **options}).encode(*encodings)  # type: ignore[no-any-return]
 
 

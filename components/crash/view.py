@@ -48,16 +48,12 @@ def _compared(snapshot: Snapshot, view: View, compared: tuple[str, ...]) -> Side
 
 def _chart(snapshot: Snapshot, found: SideBySide, asked: tuple[object, ...]) -> None:
     frame = snapshot.derive(_frame, *asked)
-    spec = snapshot.derive(_spec, len(found.crises), courses_height(found), margin(found))
+    spec = courses_spec(courses_height(found), margin(found))
     st.vega_lite_chart(frame, spec, theme=None, key="courses", alt=comparison_sentence(found))
 
 
 def _frame(snapshot: Snapshot, *asked: tuple[str, ...]) -> object:
     return courses_frame(snapshot.derive(side_by_side, *asked))
-
-
-def _spec(_snapshot: Snapshot, crises: int, height: int, side: int) -> dict[str, object]:
-    return courses_spec(crises, height, side)
 
 
 def board_markup(snapshot: Snapshot, view: View) -> Markup:

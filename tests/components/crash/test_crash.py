@@ -191,7 +191,7 @@ def test_the_drawing_fits_its_height_and_says_its_colours_by_name(drawn):
     frame, height = courses_frame(found), courses_height(found)
     assert frame["y"].dropna().between(0, height).all()
     assert set(frame["color"].dropna()) <= {f"var(--rp-{name})" for name in ("casse", "fragile", "tient", "renforce")}
-    spec = courses_spec(2, height, margin(found))
+    spec = courses_spec(height, margin(found))
     assert not spec.get("datasets")
     assert spec["height"] == height
 
