@@ -23,7 +23,7 @@ run: $(RUNTIME) ## Lance le tableau de bord sur la démonstration (PORT=8501, RE
 	@$(PYTHON) -m streamlit run app.py --server.address $(ADDRESS) --server.port $(PORT) --server.headless true
 
 test: $(DEVELOPMENT) tools ## Lance tous les tests (ARGS="-k mot" pour en choisir)
-	$(PYTHON) -m pytest $(if $(CI),-p tests.no_skips) $(ARGS)
+	$(PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile $(if $(CI),-p tests.no_skips) $(ARGS)
 
 lint: $(DEVELOPMENT) ## Vérifie le style et les types
 	$(PYTHON) -m ruff check .
