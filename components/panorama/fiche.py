@@ -1,28 +1,14 @@
 """All that is known of one chantier: its crash tests, what its last version changed, what it rests on."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from analysis.links import controversies_of_observations
-from analysis.versions import Edit, rows_as_of, versions_of, word_edits
-from components.panorama.model import Chantier, heirs, partner_names, topics
+from analysis.versions import rows_as_of, versions_of
+from components.panorama.model import Chantier
 from components.panorama.trials import CrashTest, crash_test
-from sheets.schema import Links, Text
+from components.rewording import Rewording, rewordings
 from sheets.snapshot import Snapshot
 from sheets.tabs import CHANTIERS, CONTROVERSIES, OBSERVATIONS, TERRAINS
-from sheets.workbook import lookup
-
-Edits = tuple[tuple[Edit, str], ...]
-
-
-@dataclass(frozen=True)
-class Rewording:
-    """One field that a version changed, run after run. ``joint``: what stands between two runs."""
-
-    label: str
-    edits: Edits
-    joint: str = " "
 
 
 @dataclass(frozen=True)
@@ -41,9 +27,9 @@ class Fiche:
 def fiche(snapshot: Snapshot, chantier: Chantier, version: str) -> Fiche:
     """The fiche of a chantier in the panorama of ``version``; observations and controversies are those of today."""
     on_terrains, in_controversies = _observations(snapshot, chantier)
-    before, rewordings = _rewordings(snapshot, chantier)
+    before, changed = _rewordings(snapshot, chantier)
     crash = crash_test(snapshot, chantier.id, version)
-    return Fiche(chantier, crash, on_terrains, in_controversies, before, rewordings, _extras(snapshot, chantier.row))
+    return Fiche(chantier, crash, on_terrains, in_controversies, before, changed, _extras(snapshot, chantier.row))
 
 
 def first_version(snapshot: Snapshot, identifier: str) -> str:
@@ -81,36 +67,4 @@ def _rewordings(snapshot: Snapshot, chantier: Chantier) -> tuple[str, tuple[Rewo
     if now is None or before is None:
         return "", ()
     old, new = (dict(zip(rows.columns, rows.iloc[at], strict=True)) for at in (before, now))
-    return old["version"], tuple(_changed(snapshot, old, new))
-
-
-def _changed(snapshot: Snapshot, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterable[Rewording]:
-    for name, column in CHANTIERS.columns.items():
-        if not column.public or name in ("id", "version") or old[name] == new[name]:
-            continue
-        if isinstance(column, Text):
-            yield Rewording(column.label, word_edits(old[name], new[name]))
-            continue
-        several = isinstance(column, Links)
-        edits = _item_edits(*(_named(snapshot, name, row[name] if several else (row[name],)) for row in (old, new)))
-        if edits:
-            yield Rewording(column.label, edits, " · " if several else " → ")
-
-
-def _item_edits(before: tuple[str, ...], after: tuple[str, ...]) -> Edits:
-    """What left and what came, without what stayed: a list of names reads better so."""
-    gone = tuple((Edit.REMOVED, name) for name in before if name not in after)
-    return gone + tuple((Edit.ADDED, name) for name in after if name not in before)
-
-
-def _named(snapshot: Snapshot, field: str, ids: tuple[str, ...]) -> tuple[str, ...]:
-    """Ids as people know them; controversies are followed to what they became."""
-    if field == "controverses":
-        living = (heir for one in ids for heir in snapshot.derive(heirs).get(one, ()))
-        return tuple(dict.fromkeys(snapshot.derive(topics)[one].title for one in living))
-    if field == "terrains":
-        titles = lookup(snapshot[TERRAINS], "titre")
-        return tuple(titles.get(one, one) for one in ids)
-    if field in ("porteur", "soutiens"):
-        return tuple(snapshot.derive(partner_names).get(one, one) for one in ids if one)
-    return tuple(one for one in ids if one)
+    return old["version"], tuple(rewordings(snapshot, CHANTIERS, old, new))

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from analysis.versions import Change, Edit
+from analysis.versions import Change
 from components.address import link
 from components.frame import DataTable
 from components.panorama import texts
@@ -66,7 +66,6 @@ def fiche_markup(snapshot: Snapshot, choice: Choice) -> Markup:
         controversy=lambda one: link("cartographie", controverse=one),
         crash_link=link("crash-test", chantier=chantier.id),
         meanings=_meanings(snapshot),
-        Edit=Edit,
         **_shared(choice),
     )
 
