@@ -11,6 +11,7 @@ PAGES = {
     "": st.Page("accueil.py", title="Où en est-on", default=True),
     "cartographie": st.Page("cartographie.py", title="Cartographie", url_path="cartographie"),
     "panorama": st.Page("panorama.py", title="Panorama", url_path="panorama"),
+    "echos": st.Page("echos.py", title="Échos", url_path="echos"),
     "calendrier": st.Page("calendrier.py", title="Calendrier", url_path="calendrier"),
     "crash-test": st.Page("crash_test.py", title="Crash test", url_path="crash-test"),
 }

@@ -1,0 +1,1 @@
+"""The screen Échos: how map and panorama feed each other."""

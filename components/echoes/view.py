@@ -1,0 +1,41 @@
+"""The echoes on the page: one reading at a time, each with its note, its text and its table."""
+
+from components import frame
+from components.echoes import change_words, crisis_words, link_words
+from components.echoes.change_view import changes_markup
+from components.echoes.controls import CRISES, LINKS, VERSIONS, choose_link, choose_versions
+from components.echoes.crisis_view import crossing_markup
+from components.echoes.link_view import board_markup, waiting_markup
+from components.show import show
+from sheets.snapshot import Snapshot
+
+
+def show_links(snapshot: Snapshot) -> str:
+    """Who answers whom, and what waits for an echo. Gives the sentence of the reading."""
+    view = choose_link(snapshot)
+    show(snapshot.derive(board_markup, view), key="echoes-links")
+    show(snapshot.derive(waiting_markup), key="echoes-waiting")
+    frame.explain(link_words.METHOD, snapshot.derive(link_words.reading_lines), snapshot.derive(link_words.table))
+    return snapshot.derive(link_words.sentence)
+
+
+def show_crises(snapshot: Snapshot) -> str:
+    """Controversies seen through each family of crises. Gives the sentence of the reading."""
+    show(snapshot.derive(crossing_markup), key="echoes-crises")
+    frame.explain(crisis_words.METHOD, snapshot.derive(crisis_words.reading_lines), snapshot.derive(crisis_words.table))
+    return snapshot.derive(crisis_words.sentence)
+
+
+def show_versions(snapshot: Snapshot) -> str:
+    """What changed between two versions. Gives the sentence of the reading."""
+    view = choose_versions(snapshot)
+    show(snapshot.derive(changes_markup, view), key="echoes-changes")
+    frame.explain(
+        change_words.METHOD,
+        snapshot.derive(change_words.reading_lines, view),
+        snapshot.derive(change_words.table, view),
+    )
+    return snapshot.derive(change_words.sentence, view)
+
+
+READINGS = {LINKS: show_links, CRISES: show_crises, VERSIONS: show_versions}
