@@ -84,7 +84,8 @@ def movements(
             mine.setdefault(owner, []).append(entity)
     found = []
     for owner, ids in mine.items():
-        stops = trail(observations[observations["id"].isin(ids)], readings, (since, until))
+        own = readings[readings["observation"].isin(ids)]
+        stops = trail(observations[observations["id"].isin(ids)], own, (since, until))
         moved = shift(stops)
         if len(stops) == 2 and stops[0].readings >= ENOUGH_READINGS and moved.direction is not Direction.STABLE:
             found.append(Movement(owner, *stops, moved))

@@ -11,6 +11,8 @@ from sheets.settings import Audience, Settings, read_settings
 from sheets.shared_source import RecentChanges
 from sheets.snapshot import Snapshot
 
+_PERIODS_AT_MOST = 50
+
 
 @cache
 def settings() -> Settings:
@@ -38,13 +40,18 @@ def state() -> LiveState:
     return _live().state
 
 
-def history_changes(since: datetime) -> RecentChanges | None:
-    """What changed since a moment; None without a history, and always for the public. Raises ``HistoryProblem``."""
-    shown, asked = snapshot(), (since, state().held)
+def history_changes(since: datetime, until: datetime | None = None) -> RecentChanges | None:
+    """What changed since a moment, up to another; None without a history, and always for the public.
+
+    Raises ``HistoryProblem``.
+    """
+    shown, asked = snapshot(), (since, until, state().held)
     # Asked outside of ``derive``, whose lock a database that hangs would keep from every other screen.
     known = shown.derive(_recent_changes)
     if asked not in known:
-        known[asked] = _live().changes(since)
+        while len(known) >= _PERIODS_AT_MOST:
+            del known[next(iter(known))]
+        known[asked] = _live().changes(since, until)
     return known[asked]
 
 

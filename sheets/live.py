@@ -76,11 +76,14 @@ class LiveCopy:
             return state.snapshot
         raise state.problem or SourceProblem("La source ne répond pas encore.", "Patientez, puis rechargez la page.")
 
-    def changes(self, since: datetime) -> RecentChanges | None:
-        """What changed since a moment; None without a history, and always for the public. Raises ``HistoryProblem``."""
+    def changes(self, since: datetime, until: datetime | None = None) -> RecentChanges | None:
+        """What changed since a moment, up to another; None without a history, and always for the public.
+
+        Raises ``HistoryProblem``.
+        """
         if self._settings.audience is not Audience.TEAM or not isinstance(self._source, SharedSource):
             return None
-        return self._source.changes(since)
+        return self._source.changes(since, until)
 
     def refresh(self) -> None:
         """Read once, and swap the snapshot when something changed. Never raises: what fails is in the state."""

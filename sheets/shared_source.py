@@ -66,13 +66,15 @@ class SharedSource:
             return None
         return latest and Reading(latest.fingerprint, self._recorded_book, latest.seen_at)
 
-    def changes(self, since: datetime) -> RecentChanges | None:
-        """What changed since a moment; None before the first snapshot. Raises ``HistoryProblem``."""
+    def changes(self, since: datetime, until: datetime | None = None) -> RecentChanges | None:
+        """What changed since a moment, up to another; None before the first snapshot. Raises ``HistoryProblem``."""
         began = self._history.began(self._name)
         if began is None:
             return None
-        changes = self._history.changes(self._name, since, net=True)
-        return RecentChanges(began, tuple(changes), tuple(self._history.removed_rows(self._name, since)))
+        changes = self._history.changes(self._name, since, until, net=True)
+        removed = self._history.removed_rows(self._name, since)
+        kept = (change for change in removed if until is None or change.seen_at <= until)
+        return RecentChanges(began, tuple(changes), tuple(kept))
 
     def _read_and_record(self) -> Reading:
         asked_at = self._history.now()

@@ -73,13 +73,13 @@ def since_moment(choice: str, now: datetime) -> datetime:
     return datetime.combine(now.date() - timedelta(days=_DAYS[choice]), datetime.min.time()).astimezone()
 
 
-def summary(recent: RecentChanges, since: datetime) -> Summary:
-    """The net changes, the ``AT_MOST`` most recent of them one by one."""
+def summary(recent: RecentChanges, since: datetime, until: datetime | None = None) -> Summary:
+    """The net changes of a period, the ``AT_MOST`` most recent of them one by one. ``until``: None up to now."""
     latest = recent.changes[::-1]
     shown = latest[:AT_MOST]
     tabs = dict.fromkeys(change.tab for change in shown)
     groups = (Group(tab, tuple(_told(change) for change in shown if change.tab == tab)) for tab in tabs)
-    return Summary(_counts(latest), _known(recent.began, since), tuple(groups), len(latest) - len(shown))
+    return Summary(_counts(latest), _known(recent.began, since, until), tuple(groups), len(latest) - len(shown))
 
 
 def removed_table(recent: RecentChanges) -> DataTable:
@@ -111,11 +111,13 @@ def _counts(changes: Iterable[Change]) -> str:
     return words.listing(said)
 
 
-def _known(began: datetime, since: datetime) -> str:
+def _known(began: datetime, since: datetime, until: datetime | None) -> str:
     """Since when changes are known, when it is less far than what is asked."""
     day = words.day(since.astimezone().date())
     if began <= since:
-        return f"Depuis le {day}, tout compte fait : ce qui a été défait n’y est pas."
+        last = until and words.day((until - timedelta(microseconds=1)).astimezone().date())
+        period = f"Du {day} au {last}" if last and last != day else f"Le {day}" if last else f"Depuis le {day}"
+        return f"{period}, tout compte fait : ce qui a été défait n’y est pas."
     return f"Les changements ne sont connus que depuis le {words.moment(began)} ; ce qui a été défait n’y est pas."
 
 

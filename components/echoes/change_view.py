@@ -14,7 +14,6 @@ from components.echoes.moves import Move
 from components.rewording import Rewording
 from components.templates import render
 from sheets.snapshot import Snapshot
-from sheets.tabs import CHANTIERS
 
 _LONG = "Numéro"
 
@@ -40,7 +39,6 @@ def changes_markup(snapshot: Snapshot, view: View) -> Markup:
         until=view.until,
         fates=FATES,
         Fate=Fate,
-        CHANTIERS=CHANTIERS,
         name=name_words,
         parts=parts_words,
         told=_told,

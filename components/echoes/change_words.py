@@ -78,7 +78,7 @@ def name_words(what: Named) -> str:
 def move_words(move: Move) -> str:
     """« vers « repli stratégique » : de −1,6 (11 avis) à −0,5 (24 avis) »."""
     ends = [
-        f"{words.number(stop.mean, 1)} ({words.count(stop.readings, 'avis', 'avis')})"
+        f"{words.number(round(stop.mean, 1) + 0.0, 1)} ({words.count(stop.readings, 'avis', 'avis')})"
         for stop in (move.movement.since, move.movement.until)
     ]
     told = f"vers {words.guillemets(move.towards)} : de {ends[0]} à {ends[1]}"

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 import streamlit as st
 
 from components import address, words
+from components.changes.between import has_history
 from components.echoes.board import board
 from components.echoes.changes import known_versions
 from sheets.snapshot import Snapshot
 
 PAGE = "echos"
 LINKS, CRISES, VERSIONS = "liens", "crises", "versions"
+DATES = "dates"
+COMPARISONS = {VERSIONS: "deux versions", DATES: "deux dates"}
 READINGS = {LINKS: "Les liens", CRISES: "Autres crises", VERSIONS: "Ce qui a changé"}
 
 
@@ -42,6 +45,14 @@ def choose_link(snapshot: Snapshot) -> View:
     chantier = address.read_one("chantier", [line.id for line in shown.lines])
     controversy = address.read_one("controverse", [head.id for head in shown.heads])
     return View(LINKS, chantier, controversy)
+
+
+def choose_comparison() -> str:
+    """Draw the choice between two versions and two dates, when there is a history to ask; else versions."""
+    if not has_history():
+        return VERSIONS
+    with st.container(key="controls-comparison"):
+        return address.pick_one(st.segmented_control, "Comparer", "entre", COMPARISONS, VERSIONS, required=True)
 
 
 def choose_versions(snapshot: Snapshot) -> View:

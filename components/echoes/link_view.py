@@ -7,12 +7,13 @@ from components.crash.view import dom_id
 from components.echoes.board import Board, Head, Line, Link, board
 from components.echoes.controls import PAGE, View
 from components.echoes.detail import Detail, detail
-from components.echoes.link_words import link_label, newest_words
+from components.echoes.link_words import link_label, lonely_words, newest_words
 from components.echoes.waiting import waiting
 from components.templates import render
 from sheets.snapshot import Snapshot
 
 _WIDE, _TIGHT = 12, 7
+MOST_LISTED = 8  # in a column; the others are folded
 
 
 def board_markup(snapshot: Snapshot, view: View) -> Markup:
@@ -47,6 +48,8 @@ def waiting_markup(snapshot: Snapshot) -> Markup:
         to_chantier=lambda line: address.link("panorama", chantier=line.id),
         to_controversy=lambda head: address.link("cartographie", controverse=head.id),
         heads=_heads_of(shown),
+        why=lonely_words,
+        most=MOST_LISTED,
     )
 
 

@@ -63,6 +63,13 @@ def link_label(line: Line, head: Head, link: Link) -> str:
     return f"{line.title} répond à {head.number} {head.title} : {link_words(link)}"
 
 
+def lonely_words(line: Line) -> str:
+    """What a chantier lacks."""
+    if line.clues:
+        return "il ne cite aucune controverse"
+    return "rien n’a été relevé là d’où il part" + ("" if line.linked else ", et il ne cite aucune controverse")
+
+
 def newest_words(snapshot: Snapshot) -> str:
     """When the newest dated observation was made, as it is written, '' when none is dated."""
     dates = column(snapshot.derive(observations_now), "date", None)

@@ -1,9 +1,18 @@
 """The echoes on the page: one reading at a time, each with its note, its text and its table."""
 
 from components import frame
+from components.changes.between import changes_between
 from components.echoes import change_words, crisis_words, link_words
 from components.echoes.change_view import changes_markup
-from components.echoes.controls import CRISES, LINKS, VERSIONS, choose_link, choose_versions
+from components.echoes.controls import (
+    CRISES,
+    DATES,
+    LINKS,
+    VERSIONS,
+    choose_comparison,
+    choose_link,
+    choose_versions,
+)
 from components.echoes.crisis_view import crossing_markup
 from components.echoes.link_view import board_markup, waiting_markup
 from components.show import show
@@ -27,7 +36,9 @@ def show_crises(snapshot: Snapshot) -> str:
 
 
 def show_versions(snapshot: Snapshot) -> str:
-    """What changed between two versions. Gives the sentence of the reading."""
+    """What changed between two versions, or for the team two dates. Gives the sentence of the reading."""
+    if choose_comparison() == DATES:
+        return changes_between(snapshot)
     view = choose_versions(snapshot)
     show(snapshot.derive(changes_markup, view), key="echoes-changes")
     frame.explain(

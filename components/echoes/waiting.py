@@ -42,6 +42,11 @@ class Waiting:
     outdated: tuple[Outdated, ...]
     datable: bool
 
+    @property
+    def lonely(self) -> tuple[Line, ...]:
+        """Chantiers without a clue, then those that only lack a controversy."""
+        return self.clueless + tuple(line for line in self.unlinked if line not in self.clueless)
+
 
 def waiting(snapshot: Snapshot) -> Waiting:
     """What waits, at the versions shown. ``datable``: whether the calendar dates a version of the panorama."""

@@ -4,6 +4,7 @@ SCREENS = {
     "accueil": "",
     "cartographie": "cartographie",
     "panorama": "panorama",
+    "echos": "echos",
     "calendrier": "calendrier",
     "crash-test": "crash-test",
 }
@@ -14,6 +15,9 @@ VIEWS = (
     "cartographie?version=V1",
     *(f"panorama?chantier=K{n:02}" for n in (1, 6, 10, 12, 15)),
     "panorama?version=V1",
+    "echos?chantier=K01&controverse=C6",
+    "echos?lecture=crises",
+    *(f"echos?de={since}&a={until}" for since, until in (("V1", "V2"), ("V2", "V3"), ("V1", "V3"))),
     *(f"calendrier?etape=J{n:02}" for n in (5, 18)),
     *(f"crash-test?chantier=K{n:02}" for n in (1, 9)),
     "crash-test?crises=R1~R2&comparer=R1~R9",

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from components.changes import view
+from components.changes.between import Period, changes_table
 from components.changes.model import AT_MOST, removed_table, since_moment, summary
 from components.changes.view import changes_markup
 from sheets.exports import to_csv
@@ -134,3 +135,34 @@ def test_the_public_is_never_told_even_on_the_same_database(tmp_path, audience, 
 
 def test_a_source_without_a_history_tells_nothing():
     assert LiveCopy(Settings(audience=Audience.TEAM), FileSource("demo")).changes(START) is None
+
+
+def test_two_dates_bound_what_is_told(tmp_path):
+    history = History(f"sqlite:///{tmp_path / 'history.db'}")
+    last = AFTER.replace("Labo neuf", "Labo final")
+    for hours, drawing in enumerate((BEFORE, AFTER, last)):
+        history.record("feuille", drawing, draw_book(Partenaires=drawing), START + timedelta(hours=hours))
+    source = SharedSource(Pages(), history, "feuille")
+    recent = source.changes(START, START + timedelta(minutes=90))
+    assert rows(recent)["P1"].fields[0].after == "Labo neuf"
+    assert [change.key for change in recent.removed] == ["P3"]
+    later = source.changes(START + timedelta(minutes=90), START + timedelta(hours=3))
+    assert [change.key for change in later.changes] == ["P1"]
+    assert later.removed == ()
+
+
+def test_the_period_is_told_in_words(told):
+    recent = told(BEFORE, AFTER)
+    day = timedelta(days=1)
+    known = summary(recent, START + timedelta(minutes=1), START + 2 * day).known
+    assert known.startswith("Du 2\u00a0mars au 4\u00a0mars, tout compte fait")
+    one = Period(START.date(), START.date())
+    assert (one.until - one.since, one.words) == (day, "le 2\u00a0mars")
+    assert Period(START.date(), (START + day).date()).words == "du 2\u00a0mars au 3\u00a0mars"
+
+
+def test_the_table_of_changes_names_columns_and_shows_none_of_their_content(told):
+    table = changes_table(None, told(BEFORE, AFTER))
+    found = {row[1]: row for row in table.rows}
+    assert found["P1"][:5] == ("Partenaires", "P1", "Labo neuf", "modifiée", "Nom, Courriel")
+    assert "exemple.fr" not in str(table.rows)
