@@ -52,7 +52,7 @@ def span_words(shown: Span) -> str:
     if shown.panorama_until is None:
         return own
     if shown.panorama_since is None:
-        return f"{own}, et jusqu’à {shown.panorama_until} du panorama, qui n’avait pas commencé"
+        return f"{own}, le panorama naissant entre-temps pour arriver en {shown.panorama_until}"
     if shown.panorama_since == shown.panorama_until:
         return f"{own}, le panorama restant en {shown.panorama_until}"
     return f"{own}, et de {shown.panorama_since} à {shown.panorama_until} du panorama"
