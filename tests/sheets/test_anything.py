@@ -34,7 +34,7 @@ def grids(draw):
 
 
 @given(grids())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_every_filled_row_is_in_a_table_or_in_a_finding(drawn):
     tab, grid = drawn
     book = read_workbook(TABS, RawBook((grid,)), TODAY)
@@ -52,13 +52,13 @@ def test_every_filled_row_is_in_a_table_or_in_a_finding(drawn):
         st.tuples(st.text(max_size=10), st.lists(st.lists(st.text(max_size=8), max_size=5), max_size=6)), max_size=5
     )
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_tabs_of_any_text_are_read_without_exception(tabs):
     read_workbook(TABS, RawBook(tuple(Grid(title, cells) for title, cells in tabs)), TODAY)
 
 
 @given(st.lists(st.tuples(anything, anything), max_size=12))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_filled_row_of_projet_is_a_setting_or_a_finding(rows):
     book = read_workbook(TABS, RawBook((Grid("Projet", [["Clé", "Valeur"], *map(list, rows)]),)), TODAY)
     assert set(book.project) == set(PROJECT.columns)

@@ -184,7 +184,7 @@ def expected(tabs):
 
 
 @given(st.lists(small_books, min_size=1, max_size=5))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_replaying_changes_from_an_empty_book_gives_the_rows_of_every_snapshot(history, books):
     name = f"property {perf_counter()}"
     record_all(history, name, *map(drawn, books))
