@@ -12,6 +12,7 @@ PAGES = {
     "cartographie": st.Page("cartographie.py", title="Cartographie", url_path="cartographie"),
     "panorama": st.Page("panorama.py", title="Panorama", url_path="panorama"),
     "echos": st.Page("echos.py", title="Échos", url_path="echos"),
+    "enquetes": st.Page("enquetes.py", title="Enquêtes", url_path="enquetes"),
     "calendrier": st.Page("calendrier.py", title="Calendrier", url_path="calendrier"),
     "crash-test": st.Page("crash_test.py", title="Crash test", url_path="crash-test"),
 }

@@ -12,16 +12,19 @@ from dataclasses import dataclass
 import requests
 
 from sheets.cells import Cell
+from sheets.forms import hide_unread
 from sheets.google_client import FAILURES, AbsentTab, PatientClient, read_key
 from sheets.google_layout import Layout, read_layout, spreadsheet_id
 from sheets.google_patience import Deadline, Passing, Patience
 from sheets.google_problems import GoogleProblem, Kind, explain
-from sheets.tabs import TABS
+from sheets.tabs import FORMS, TABS
 from sheets.workbook import RawBook
 
 __all__ = ["Answer", "GoogleProblem", "GoogleSource", "Kind", "Patience", "spreadsheet_id"]
 
 _DECLARED = tuple(tab.name for tab in TABS)
+# Wanted when they are there; nobody waits for one.
+_FORMS = tuple(title for form in FORMS for title in form.titles)
 
 
 @dataclass(frozen=True)
@@ -97,12 +100,13 @@ class GoogleSource:
             layout = self._known_layout()
             answer = self._ask_values(layout)
         book = RawBook(layout.grids(_cells(answer, layout)), f"https://docs.google.com/spreadsheets/d/{self.id}/edit")
-        return Answer(_fingerprint(layout, answer), weight + len(answer.content), self.calls - before, book, layout)
+        weight += len(answer.content)
+        return Answer(_fingerprint(layout, answer), weight, self.calls - before, hide_unread(book, FORMS), layout)
 
     def _is_layout_due(self) -> bool:
         if self._layout is None:
             return True
-        complete = len(self._layout.wanted) == len(self._names)
+        complete = set(self._layout.wanted.values()) >= set(self._names)
         kept = self._patience.renew if complete else self._patience.renew_incomplete
         return self._patience.clock() >= self._layout.asked_at + kept
 
@@ -111,7 +115,7 @@ class GoogleSource:
         asked_at = self._patience.clock()
         answer = self._client.ask_layout(self.id)
         try:
-            self._layout = read_layout(answer.json(), self._names, self._gids, asked_at)
+            self._layout = read_layout(answer.json(), (*self._names, *_FORMS), self._gids, asked_at)
         except (KeyError, TypeError, ValueError, AttributeError):
             raise Passing(response=answer) from None
         self._gids |= self._layout.gids

@@ -29,7 +29,7 @@ def _section(tab: Tab) -> str:
 
 def _row(tab: Tab, field: str, column: Column) -> str:
     rule = "clé" if field in tab.key else "obligatoire" if column.required else ""
-    cells = (f"**{column.label}**", _help(column), _values(column), rule, "oui" if column.public else "")
+    cells = (f"**{column.label}**", _help(column), _values(column), rule, _public(column))
     return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
 
 
@@ -47,8 +47,16 @@ def _values(column: Column) -> str:
         many = " (plusieurs, séparés par « ; »)" if isinstance(column, Links) else ""
         return f"{column.kind} à {column.to}{many}"
     if isinstance(column, Number):
-        return f"nombre de {column.low} à {column.high}{' %' if column.percent else ''}"
+        bounds = f"nombre de {column.low} à {column.high}{' %' if column.percent else ''}"
+        words = join_french((f"{term.value} {term.label.lower()}" for term in column.terms), "ou")
+        return f"{bounds} ({words})" if words else bounds
     return column.kind
+
+
+def _public(column: Column) -> str:
+    if isinstance(column, Link) and column.unnamed:
+        return "sans le nom"
+    return "oui" if column.public else ""
 
 
 def _quoted(words: Iterable[str]) -> str:

@@ -107,6 +107,43 @@ MESSAGES: dict[str, Message] = {
         "cette colonne a du contenu mais pas d’en-tête ; elle n’est pas lue.",
         "Donnez-lui un en-tête en ligne {header_row}, ou videz-la.",
     ),
+    # forms
+    "form-without-subject": Message(
+        _ADVICE,
+        "aucune question ne nomme une ligne de l’onglet « {target} » : ces réponses ne sont pas lues.",
+        "Si ce formulaire porte bien sur eux, mettez leur identifiant dans chaque question (par exemple {example}).",
+    ),
+    "form-without-respondent": Message(
+        _TO_MEND,
+        "aucune question ne demande de quel « {field} » vient la réponse : les réponses sont lues sans lui.",
+        "Nommez « {field} » l’en-tête de la colonne qui le dit, ou ajoutez cette question au formulaire.",
+    ),
+    "question-unknown": Message(
+        _ADVICE,
+        "la question {value} n’est pas comprise : ses réponses ne sont pas lues.",
+        "Rien à faire si c’est voulu ; sinon, mettez-y l’identifiant d’une ligne de « {target} ».{proposal}",
+    ),
+    "question-ambiguous": Message(
+        _TO_MEND,
+        "la question {value} peut désigner plusieurs lignes de l’onglet « {target} » ({candidates}) : "
+        "ses réponses ne sont pas lues.",
+        "Mettez dans l’en-tête l’identifiant de la bonne.",
+    ),
+    "question-twice": Message(
+        _TO_MEND,
+        "la question {value} demande ce que demande déjà la colonne {first} : ses réponses ne sont pas lues.",
+        "Réunissez les deux colonnes dans la première, puis supprimez celle-ci.",
+    ),
+    "answer-empty": Message(
+        _ADVICE,
+        "cette réponse ne dit rien d’aucune ligne de l’onglet « {target} » ; elle ne compte pas.",
+        "Rien à faire, ou supprimez la ligne.",
+    ),
+    "answer-part-unknown": Message(
+        _TO_MEND,
+        "{value} ne désigne aucune ligne de l’onglet « {target} » ; le reste de la cellule est lu.",
+        "Écrivez l’identifiant, ou le titre exact.{proposal}",
+    ),
     # cells
     "required-empty": Message(_TO_MEND, "la cellule est vide alors qu’elle est attendue.", "Remplissez-la."),
     "error-value": Message(

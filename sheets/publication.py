@@ -4,12 +4,14 @@ Applied where data is loaded, so that nothing above ever holds what the public m
 """
 
 from collections.abc import Mapping
+from itertools import count
 from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
-from sheets.schema import Link, Links, Tab
+from sheets.cells import column_letter
+from sheets.schema import Link, Links, Moment, Tab
 from sheets.tabs import PROJECT
 from sheets.vocabularies import PUBLISHED
 from sheets.workbook import Table, Workbook
@@ -21,7 +23,8 @@ def public_view(workbook: Workbook) -> Workbook:
     """The workbook as anybody may see it: no finding, no undeclared column, no private column, no draft.
 
     A public row loses its references to unpublished rows; when such a reference is required (the reading of an
-    unpublished observation), the row would speak of what is not published: it stays with the team too.
+    unpublished observation), the row would speak of what is not published: it stays with the team too. References
+    declared ``unnamed`` become letters.
     """
     rows = {tab: _published(table) for tab, table in workbook.tables.items()}
     while True:
@@ -30,9 +33,10 @@ def public_view(workbook: Workbook) -> Workbook:
         if all(len(kept[tab]) == len(rows[tab]) for tab in rows):
             break
         rows = kept
-    tables = {tab: Table(tab, _public_columns(tab, frame)) for tab, frame in kept.items()}
+    tables = {tab: Table(tab, _public_columns(tab, _without_names(tab, frame))) for tab, frame in kept.items()}
     project = {field: value for field, value in workbook.project.items() if PROJECT.columns[field].public}
-    return Workbook(MappingProxyType(tables), MappingProxyType(project), (), workbook.lists)
+    unnamed = frozenset(tab for tab in tables if _unnamed_fields(tab))
+    return Workbook(MappingProxyType(tables), MappingProxyType(project), (), workbook.lists, unnamed)
 
 
 def _published(table: Table) -> pd.DataFrame:
@@ -59,6 +63,28 @@ def _public_reference(linked: Any, ids: frozenset[str]) -> Any:
     if isinstance(linked, tuple):
         return tuple(identifier for identifier in linked if identifier in ids)
     return linked if linked in ids else ""
+
+
+def _without_names(tab: Tab, frame: pd.DataFrame) -> pd.DataFrame:
+    """Letters in place of the ids of unnamed references, and rows in an order that says nothing of who is who.
+
+    A is who answers most, then by the answers themselves: what is published already. The rows of one letter stay in
+    the order of time, when there is one, then of the Sheet.
+    """
+    for field in _unnamed_fields(tab):
+        moments = next(iter(tab.fields_of(Moment)), "")
+        rows = frame.sort_values(moments, kind="stable", na_position="first") if moments else frame
+        shown = [name for name, column in tab.columns.items() if column.public and name != field]
+        answers = {one: sorted(map(str, group[shown].to_numpy().tolist())) for one, group in rows.groupby(field) if one}
+        ranked = sorted(answers, key=lambda one: (-len(answers[one]), answers[one]))
+        letters = dict(zip(ranked, map(column_letter, count()), strict=False))
+        frame = rows.assign(**{field: rows[field].map(letters).fillna("").astype(object)})
+        frame = frame.sort_values([field, *(name for name in shown if name in tab.fields_of(Link))], kind="stable")
+    return frame
+
+
+def _unnamed_fields(tab: Tab) -> list[str]:
+    return [field for field, column in tab.fields_of(Link).items() if column.unnamed]
 
 
 def _public_columns(tab: Tab, frame: pd.DataFrame) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 from sheets.cells import Cell, clean_text, fold, is_error
 from sheets.dates import DateFault, FuzzyDate, explain_fault, read_fuzzy_date
 from sheets.findings import Fault
-from sheets.terms import match_term, unknown_term
+from sheets.terms import match_grade, match_term, unknown_term
 from sheets.values import MINUS, read_moment, read_number
 from sheets.vocabularies import Term
 
@@ -90,9 +90,13 @@ class Version(Column):
 
 @dataclass(frozen=True)
 class Link(Column):
-    """A reference to one row of another tab -> its id; resolved once all tabs are read."""
+    """A reference to one row of another tab -> its id; resolved once all tabs are read.
+
+    ``unnamed``: it leaves the team under letters that say nothing of who is who (``sheets.publication``).
+    """
 
     to: str = ""
+    unnamed: bool = False
     kind: ClassVar[str] = "référence"
 
     def read_text(self, text: str, raw: Cell, context: Context) -> tuple[str, Fault | None]:
@@ -171,17 +175,23 @@ class Fuzzy(Column):
 
 @dataclass(frozen=True)
 class Number(Column):
-    """A number between two bounds -> float, NaN when empty. With ``percent``, 0.92 and « 92 % » are both 92."""
+    """A number between two bounds -> float, NaN when empty. With ``percent``, 0.92 and « 92 % » are both 92.
+
+    ``terms`` are the words of its scale, read as well as figures.
+    """
 
     low: int = 0
     high: int = 100
     percent: bool = False
+    terms: tuple[Term, ...] = ()
     empty: ClassVar[float] = float("nan")
     kind: ClassVar[str] = "nombre"
 
     def read_text(self, text: str, raw: Cell, context: Context) -> tuple[float, Fault | None]:
         bounds = {"low": str(self.low), "high": str(self.high), "unit": " %" if self.percent else ""}
         number = read_number(text)
+        if number is None:
+            number = match_grade(text, self.terms)
         if number is None or isinstance(raw, bool):
             return self.empty, Fault("number-unreadable", bounds)
         if self.percent and isinstance(raw, (int, float)) and 0 < number <= 1:

@@ -14,15 +14,16 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
 from sheets.cells import Cell, fold_plural, join_french
+from sheets.forms import hide_unread
 from sheets.problems import SourceProblem
-from sheets.tabs import TABS
+from sheets.tabs import FORMS, TABS
 from sheets.workbook import Grid, RawBook
 
 DEMO_NAME = "demo"
 DEMO = Path(__file__).resolve().parent.parent / "demo"
 _REMEDY = "Donnez (au site, dans REFLEXES_SOURCE) un dossier de fichiers CSV, un par onglet, ou un classeur .xlsx."
 _TABS_REMEDY = f"Nommez ses onglets, ou ses fichiers CSV, {join_french((f'« {tab.name} »' for tab in TABS), 'ou')}."
-_KNOWN_TABS = {fold_plural(tab.name) for tab in TABS}
+_KNOWN_TABS = {fold_plural(name) for name in (*(tab.name for tab in TABS), *(t for form in FORMS for t in form.titles))}
 _DELIMITERS = ",;\t"
 _ENCODINGS = ("utf-8-sig", "cp1252")
 
@@ -36,7 +37,7 @@ def open_source(source: str) -> RawBook:
     if not any(fold_plural(grid.title) in _KNOWN_TABS for grid in book.grids):
         found = join_french(f"« {grid.title} »" for grid in book.grids[:5])
         raise SourceProblem(f"La source « {source} » n’a aucun onglet connu, seulement {found}.", _TABS_REMEDY)
-    return book
+    return hide_unread(book, FORMS)
 
 
 def _open_path(source: str, path: Path) -> RawBook:

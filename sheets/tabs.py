@@ -4,6 +4,7 @@
 """
 
 from sheets import vocabularies as voc
+from sheets.forms import Form
 from sheets.schema import Choice, Fuzzy, Key, Link, Links, Moment, Number, Position, Tab, Text, Url, Version
 
 _IDENTIFIER = "Un code court, jamais réutilisé ni traduit en nombre."
@@ -26,6 +27,9 @@ PROJECT = Tab(
     contact=Text("Contact public", public=True, help="Une adresse générique, jamais celle d’une personne."),
     reference=Fuzzy(
         "Date de référence", public=True, help="Le jour que la page tient pour aujourd’hui. Vide : aujourd’hui."
+    ),
+    entretiens_vises=Number(
+        "Entretiens visés par terrain", public=True, high=1000, help="Vide : pas d’objectif affiché.", example="2"
     ),
     lien=Url("Lien vers la feuille", public=True, help="L’adresse de la feuille partagée, si elle peut être publique."),
 )
@@ -144,12 +148,41 @@ READINGS = Tab(
 SELF_DIAGNOSIS = Tab(
     "Autodiagnostic",
     "la réponse d’un partenaire sur un terrain (ce qu’écrit aussi un formulaire relié)",
-    horodatage=Moment("Horodatage", also=("Timestamp",), help="Écrit par le formulaire."),
-    partenaire=Link("Partenaire", required=True, public=True, to="Partenaires", example="P01"),
+    horodatage=Moment("Horodatage", also=("Horodateur", "Timestamp"), help="Écrit par le formulaire."),
+    partenaire=Link(
+        "Partenaire",
+        required=True,
+        public=True,
+        unnamed=True,
+        to="Partenaires",
+        help="Les collectivités voient la réponse sans savoir de qui elle est.",
+        example="P01",
+    ),
     terrain=Link("Terrain", required=True, public=True, to="Terrains", example="T01"),
-    vecu=Number("Vécu", public=True, low=0, high=4, help="De 0 (pas du tout) à 4 (pleinement).", example="3"),
+    vecu=Number(
+        "Vécu", public=True, high=4, terms=voc.EXPERIENCE, help="De 0 (pas du tout) à 4 (pleinement).", example="3"
+    ),
     sous_groupe=Choice("Sous-groupe", public=True, terms=voc.YES_NO, help="Souhaitez-vous rejoindre le sous-groupe ?"),
     commentaire=Text("Commentaire", help="Ne quitte jamais l’équipe."),
+)
+
+# What Google writes when a form is linked to the Sheet: a row a respondent, a column a question, one or more a terrain.
+SELF_DIAGNOSIS_FORM = Form(
+    SELF_DIAGNOSIS,
+    titles=(
+        *(f"Réponses au formulaire {n}" for n in range(1, 6)),
+        *(f"Form Responses {n}" for n in range(1, 6)),
+        *("Réponses au formulaire", "Réponses à l’autodiagnostic", "Autodiagnostic (réponses)"),
+    ),
+    per="terrain",
+    value="vecu",
+    once={
+        "horodatage": ("horodatage", "horodateur", "timestamp"),
+        "partenaire": ("partenaire", "labo", "laboratoire", "structure", "organisation", "collectivité", "institution"),
+        "commentaire": ("commentaire", "remarque", "précision"),
+    },
+    each={"sous_groupe": ("sous-groupe",), "commentaire": ("commentaire", "remarque", "précision")},
+    unread=("adresse", "e-mail", "email", "mail", "courriel", "électronique", "username", "score", "téléphone"),
 )
 
 INTERVIEWS = Tab(
@@ -265,4 +298,5 @@ TABS: tuple[Tab, ...] = (
     CALENDAR,
     LISTS,
 )
+FORMS: tuple[Form, ...] = (SELF_DIAGNOSIS_FORM,)
 BY_NAME = {tab.name: tab for tab in TABS}

@@ -53,7 +53,17 @@ POSITIONS = (
     Term("Autre tension"),
 )
 YES_NO = (Term("Oui", also=("VRAI", "x")), Term("Non", also=("FAUX",)))
-INTERVIEW_STATUSES = (Term("À planifier"), Term("Planifié"), Term("Réalisé", also=("Fait",)), Term("Annulé"))
+YES = "Oui"
+# How much a partner has lived what a terrain tells.
+EXPERIENCE = (
+    Term("Pas du tout", 0),
+    Term("Un peu", 1, also=("Peu",)),
+    Term("En partie", 2, also=("Moyennement", "Partiellement")),
+    Term("Beaucoup", 3, also=("Largement",)),
+    Term("Pleinement", 4, also=("Tout à fait", "Totalement")),
+)
+TO_PLAN, PLANNED, HELD, CALLED_OFF = "À planifier", "Planifié", "Réalisé", "Annulé"
+INTERVIEW_STATUSES = (Term(TO_PLAN), Term(PLANNED), Term(HELD, also=("Fait",)), Term(CALLED_OFF))
 HORIZONS = terms("Dès demain", "Automne 2020", "2021", "Au-delà")
 EFFORTS = (
     Term("Léger", meaning="quelques agents, pas de budget dédié"),

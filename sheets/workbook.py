@@ -49,12 +49,16 @@ class Table:
 
 @dataclass(frozen=True)
 class Workbook:
-    """Typed tables, the project's settings (by field of PROJECT) and the findings. Nobody changes one: it is shared."""
+    """Typed tables, the project's settings (by field of PROJECT) and the findings. Nobody changes one: it is shared.
+
+    ``unnamed``: the tabs whose rows no longer say whose they are.
+    """
 
     tables: Mapping[Tab, Table]
     project: Mapping[str, Any] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     lists: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
+    unnamed: frozenset[Tab] = frozenset()
 
     def __getitem__(self, tab: Tab) -> pd.DataFrame:
         return self.tables[tab].rows

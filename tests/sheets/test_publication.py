@@ -4,7 +4,7 @@ import pytest
 
 from sheets.publication import public_view
 from sheets.schema import Fuzzy, Key, Link, Links, Moment, Number, Text, Version
-from sheets.tabs import CHANTIERS, CONTROVERSIES, OBSERVATIONS, READINGS, TABS, TERRAINS
+from sheets.tabs import CHANTIERS, CONTROVERSIES, OBSERVATIONS, READINGS, SELF_DIAGNOSIS, TABS, TERRAINS
 from tests import drawing
 from tests.drawing import read
 
@@ -84,6 +84,39 @@ def test_findings_never_leave():
     assert "CANARI" in everything(book)
     assert public_view(book).findings == ()
     assert "CANARI" not in everything(public_view(book))
+
+
+ANSWERS = """
+| Horodatage       | Partenaire | Terrain | Vécu | Commentaire |
+| 05/06/2020 10:00 | P1         | T01     | 3    | CANARI      |
+| 03/06/2020 10:00 | P2         | T02     | 4    |             |
+| 04/06/2020 10:00 | P2         | T01     | 1    |             |
+| 02/06/2020 10:00 | P2         | T01     | 2    |             |
+"""
+
+
+def test_self_diagnosis_leaves_without_who_answered():
+    partners = "| Identifiant | Nom |\n| P1 | Labo |\n| P2 | Fabrique |"
+    public = public_view(inquiry(Partenaires=partners, Autodiagnostic=ANSWERS))[SELF_DIAGNOSIS]
+    # A answers most, whoever comes first in the Sheet; two answers on one terrain stay in the order of time.
+    assert list(public.itertuples(index=False, name=None)) == [
+        ("A", "T01", 2.0, ""),
+        ("A", "T01", 1.0, ""),
+        ("A", "T02", 4.0, ""),
+        ("B", "T01", 3.0, ""),
+    ]
+
+
+def test_the_letters_of_those_who_answered_say_nothing_of_their_ids_nor_of_their_place():
+    """The same answers under exchanged ids, in another order, give the same public rows."""
+    partners = "| Identifiant | Nom |\n| P1 | Labo |\n| P2 | Fabrique |"
+    head, *lines = ANSWERS.strip().splitlines()
+    exchanged = "\n".join([head, *reversed(lines)])
+    exchanged = exchanged.replace("P1", "P0").replace("P2", "P1").replace("P0", "P2")
+    before, after = (
+        public_view(inquiry(Partenaires=partners, Autodiagnostic=drawn))[SELF_DIAGNOSIS] for drawn in (ANSWERS, exchanged)
+    )
+    assert before.equals(after)
 
 
 def _planted(column):

@@ -1,0 +1,1 @@
+"""The screen of the inquiry: self-diagnosis, sub-groups, interviews, sources, coverage."""
