@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.inquiry import interviews_by_terrain
 from analysis.positions import Leaning, Verdict
 from analysis.steps import is_fixed
 from analysis.tables import column, rows_of
@@ -76,6 +77,13 @@ def lab_terrain(observations: pd.DataFrame, readings: pd.DataFrame, terrains: Se
             row[terrain[entity]] += 1
     labs = pd.Index(list(counts), dtype=object)
     return pd.DataFrame(list(counts.values()), index=labs, columns=list(terrains), dtype=int)
+
+
+def interviews_gap(interviews: pd.DataFrame, terrains: Sequence[str], target: int) -> Gap:
+    """The interviews neither held nor to come that ``target`` a terrain would ask for; the worst terrain lacks most."""
+    expected = {terrain: held.expected for terrain, held in interviews_by_terrain(interviews, terrains).items()}
+    missing = {terrain: target - number for terrain, number in expected.items() if number < target}
+    return _gap(missing, most=True, count=lambda amounts: sum(amounts.values()))
 
 
 def _gap(amounts: Mapping[str, int], *, most: bool, count: Callable[[Mapping[str, int]], int] = len) -> Gap:

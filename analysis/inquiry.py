@@ -17,8 +17,7 @@ from analysis.tables import build, column, rows_of
 from sheets.vocabularies import CALLED_OFF, HELD, PLANNED, TO_PLAN, YES
 
 ANSWERS = {"partenaire": object, "terrain": object, "vecu": float, "sous_groupe": object, "earlier": object, "row": int}
-# Variance of an answer about which nothing is known: uniform between 0 and 4 in continuous values would be 4/3; over
-# the five grades it is 2.
+# Variance of an answer about which nothing is known: that of the five grades, drawn evenly.
 _UNKNOWN_VARIANCE = 2.0
 
 
@@ -128,7 +127,7 @@ def value_of_an_answer(grades: Sequence[float]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class MissingAnswers:
-    """A terrain and the partners who have not answered on it, those who know it best first. ``value``: of one answer."""
+    """A terrain and the partners who have not answered on it, who know it best first. ``value``: of one answer."""
 
     terrain: str
     partners: tuple[str, ...]

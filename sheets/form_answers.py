@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
@@ -52,7 +53,8 @@ def read_answers(form: Form, grid: Grid, raw: RawBook, drafts: Mapping[Tab, Draf
     for index, fault in faults:
         reporter.tell(fault, line + 1, index)
     _ask_required(form, questions, reporter)
-    tab = Tab(grid.title, form.into.row_is, **form.into.columns)
+    columns: dict[str, Any] = dict(form.into.columns)
+    tab = Tab(grid.title, form.into.row_is, **columns)
     rows = list(_rows(form, grid, line, questions, subjects, reporter))
     drawn: list[list[Cell]] = [[column.label for column in tab.columns.values()]]
     drawn += [[cells.get(field) for field in tab.columns] for cells, _, _ in rows]
@@ -60,17 +62,38 @@ def read_answers(form: Form, grid: Grid, raw: RawBook, drafts: Mapping[Tab, Draf
     return Answers(form.into, tab, Grid(grid.title, drawn, grid.gid), grid, places, tuple(reporter.findings))
 
 
-def place_answers(answers: Answers, draft: Draft, raw: RawBook) -> list[Finding]:
+def feed_tables(
+    tables: dict[Tab, Table],
+    findings: Sequence[Finding],
+    answers: Iterable[Answers],
+    drafts: Mapping[Tab, Draft],
+    raw: RawBook,
+) -> tuple[Finding, ...]:
+    """Put the answers, now typed, after the rows of the tables they feed -> all the findings.
+
+    A tab that a form stands in for is not missed.
+    """
+    told, fed = list(findings), set[str]()
+    for one in answers:
+        told += one.findings
+        if one.places:
+            told += _place_faults(one, drafts[one.tab], raw)
+            tables[one.into] = _merge(tables[one.into], drafts[one.tab])
+            fed.add(one.into.name)
+    return tuple(finding for finding in told if finding.rule != "tab-missing" or finding.tab not in fed)
+
+
+def _place_faults(answers: Answers, draft: Draft, raw: RawBook) -> list[Finding]:
     """What the reading of a form's answers found, each at the cell of the form's tab, told once."""
     reporter = _Reporter(answers.source, raw, header_line(answers.source.cells))
     for number, field, text, fault in draft.faults:
         row, columns = answers.places[number - 2]
         if not field or field in columns:
             reporter.tell(fault, row, columns.get(field), text if field else "")
-    return [*answers.findings, *dict.fromkeys(reporter.findings)]
+    return list(dict.fromkeys(reporter.findings))
 
 
-def merge_answers(table: Table, draft: Draft) -> Table:
+def _merge(table: Table, draft: Draft) -> Table:
     """A table with the answers of a form after its own rows, numbered on: they are no rows of its tab."""
     first = max(table.rows.index, default=1) + 1
     rows = draft.rows.set_axis(pd.RangeIndex(first, first + len(draft.rows), name="row"))
@@ -152,10 +175,9 @@ class _Reporter:
         self.findings: list[Finding] = []
 
     def tell(self, fault: Fault, row: int | None = None, index: int | None = None, text: str | None = None) -> None:
-        """Note a fault at its cell, its row or the whole tab; ``text``: of the cell, the header's when it is not given."""
+        """Note a fault at its cell, its row or the whole tab; ``text``: of the cell, else it is the header's."""
         header = self._headers[index] if index is not None and index < len(self._headers) else ""
         value = header if text is None and index is not None else text or ""
         column = shorten(header) if text is not None else ""
         link = self._raw.link(self._grid, row or 1, index or 0)
         self.findings.append(make_finding(fault, self._grid.title, row, column, index, value, link))
-

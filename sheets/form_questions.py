@@ -37,7 +37,7 @@ class Subjects:
     numbers: Mapping[str, tuple[str, ...]]
 
     def named_in(self, text: str) -> tuple[str, ...]:
-        """The ids of the rows that a question names: by id, else by title, else by number; several when it may be any."""
+        """The ids of the rows that a question names: by id, else by title, else by number; several when in doubt."""
         parts = [*_BRACKETED.findall(text), _BRACKETED.sub(" ", text), text]
         by_id = _coded(text, parts, self.ids, self.kind)
         return by_id or self._titled(parts) or _coded(text, parts, self.numbers, self.kind)
@@ -45,7 +45,9 @@ class Subjects:
     def _titled(self, parts: Iterable[str]) -> tuple[str, ...]:
         for said in map(fold, parts):
             exact = self.directory.folded.get(said, ())
-            inside = [t for t in self.directory.titles if len(t.split()) >= _WORDS_OF_A_TITLE and f" {t} " in f" {said} "]
+            inside = [
+                t for t in self.directory.titles if len(t.split()) >= _WORDS_OF_A_TITLE and f" {t} " in f" {said} "
+            ]
             longest = max(inside, key=len, default="")
             if exact or longest:
                 return exact or self.directory.folded[longest]
@@ -59,11 +61,16 @@ def make_subjects(kind: str, draft: Draft) -> Subjects:
     for identifier, number in zip(rows["id"], rows["numero"] if "numero" in rows else rows["id"], strict=True):
         numbers.setdefault(fold(number), {})[identifier] = None
     ids = {fold(identifier): (identifier,) for identifier in rows["id"]}
-    return Subjects(fold(kind), make_directory(draft) if draft.is_read else _NOTHING, ids, {n: tuple(known) for n, known in numbers.items() if n})
+    return Subjects(
+        fold(kind),
+        make_directory(draft) if draft.is_read else _NOTHING,
+        ids,
+        {n: tuple(known) for n, known in numbers.items() if n},
+    )
 
 
 def _coded(text: str, parts: Iterable[str], codes: Mapping[str, tuple[str, ...]], kind: str) -> tuple[str, ...]:
-    """The rows whose code stands in a text. A code that is a mere word or figure must stand alone, or after its kind."""
+    """The rows whose code stands in a text. A code that is a mere word or figure stands alone, or after its kind."""
     alone = {fold(part).removeprefix(f"{kind} ") for part in parts}
     found: dict[str, None] = {}
     words = _CODE.findall(text)

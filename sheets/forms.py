@@ -10,8 +10,8 @@ from sheets.workbook import Grid, RawBook
 # What a question says around the word that matters: « Quel est le nom de votre labo ? ».
 _TOOL_WORDS = frozenset(
     fold_plural(
-        "à ajouter au aux avez c d de des du elle est et éventuel éventuelle ici indiquer l la le les libre nom ou quel "
-        "quelle sont un une vos votre vous y your"
+        "à ajouter au aux avez c d de des du elle est et éventuel éventuelle ici indiquer l la le les libre nom ou "
+        "quel quelle sont un une vos votre vous y your"
     ).split()
 )
 
@@ -21,8 +21,8 @@ class Form:
     """A form's raw response tab, as a source of ``into``: a row a respondent, a column a question.
 
     ``titles``: the names of such tabs. ``per``: the reference of ``into`` that a question names; ``value``: the field
-    that its answers fill. ``once``: field -> words of the questions asked once of a respondent; ``each``: field -> words
-    of the other questions asked of each ``per``. ``unread``: words of the questions that are never even kept.
+    that its answers fill. ``once``: field -> words of the questions asked once of a respondent; ``each``: field ->
+    words of the other questions asked of each ``per``. ``unread``: words of the questions that are never even kept.
     """
 
     into: Tab

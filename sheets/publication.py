@@ -78,7 +78,8 @@ def _without_names(tab: Tab, frame: pd.DataFrame) -> pd.DataFrame:
         answers = {one: sorted(map(str, group[shown].to_numpy().tolist())) for one, group in rows.groupby(field) if one}
         ranked = sorted(answers, key=lambda one: (-len(answers[one]), answers[one]))
         letters = dict(zip(ranked, map(column_letter, count()), strict=False))
-        frame = rows.assign(**{field: rows[field].map(letters).fillna("").astype(object)})
+        shown_as = pd.Series([letters.get(one, "") for one in rows[field]], index=rows.index, dtype=object)
+        frame = rows.assign(**{field: shown_as})
         frame = frame.sort_values([field, *(name for name in shown if name in tab.fields_of(Link))], kind="stable")
     return frame
 

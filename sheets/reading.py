@@ -11,7 +11,7 @@ import pandas as pd
 from sheets.cells import Cell, clean_text, fold, fold_plural, is_blank
 from sheets.drafts import Draft, place_faults
 from sheets.findings import Fault, Finding, quote
-from sheets.form_answers import merge_answers, place_answers, read_answers, split_forms
+from sheets.form_answers import feed_tables, read_answers, split_forms
 from sheets.forms import Form
 from sheets.headers import header_list, locate_headers, spellings_of
 from sheets.lists import read_lists
@@ -36,24 +36,17 @@ def read_workbook(tabs: Sequence[Tab], raw: RawBook, today: date, forms: Sequenc
     grids, findings = recognise_tabs(tabs, book)
     project, project_findings = read_project(grids.get(PROJECT), raw, today)
     context = Context(project_year(project, today))
-    lists: Mapping[str, Any] = {}
     if LISTS in grids:
         context = replace(context, lists=read_lists(_draft_table(LISTS, grids[LISTS], context).rows))
-        lists = context.lists
     drafts = {tab: _draft_table(tab, grids[tab], context) for tab in tabs if tab in grids and tab is not PROJECT}
     answers = [read_answers(form, grid, raw, drafts) for form, grid in form_grids]
     drafts |= {one.tab: _draft_table(one.tab, one.grid, context) for one in answers if one.places}
     resolve_references(drafts)
     settle_positions(drafts)
     finished = {tab: _finish(drafts[tab], raw) if tab in drafts else (Table(tab, empty_rows(tab)), []) for tab in tabs}
-    tables = {tab: table for tab, (table, _) in finished.items()}
     findings += [*project_findings, *(finding for _, found in finished.values() for finding in found)]
-    for one in answers:
-        findings += place_answers(one, drafts[one.tab], raw) if one.places else one.findings
-        if one.places:
-            tables[one.into] = merge_answers(tables[one.into], drafts[one.tab])
-    fed = {one.into.name for one in answers if one.places}
-    return Workbook(tables, project, tuple(f for f in findings if (f.rule, f.tab in fed) != ("tab-missing", True)), lists)
+    tables = {tab: table for tab, (table, _) in finished.items()}
+    return Workbook(tables, project, feed_tables(tables, findings, answers, drafts, raw), context.lists)
 
 
 def _draft_table(tab: Tab, grid: Grid, context: Context) -> Draft:

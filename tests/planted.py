@@ -24,7 +24,7 @@ def _draw(drawing: str) -> list[Planted]:
 FAULTS = _draw("""
 | Autodiagnostic | A4   | moment-unreadable     | hier soir                                 |
 | Autodiagnostic | D5   | number-outside        | 5                                         |
-| Autodiagnostic | D6   | number-unreadable     | beaucoup                                  |
+| Autodiagnostic | D6   | number-unreadable     | énormément                                |
 | Autodiagnostic | B7   | required-empty        |                                           |
 | Autodiagnostic | C8   | required-empty        |                                           |
 | Autodiagnostic | B9   | reference-unknown     | P77                                       |

@@ -1,14 +1,15 @@
 """What the inquiry lacks: one line each, with where to begin and where it can be seen."""
 
 from dataclasses import dataclass
+from math import isnan
 
-from analysis.coverage import ENOUGH_OBSERVATIONS, Gap, gaps
+from analysis.coverage import ENOUGH_OBSERVATIONS, Gap, gaps, interviews_gap
 from analysis.tables import rows_of
 from components import address, words
 from components.home.model import chantiers_now, controversies_now, observations_now, robust_now, terrains_now
 from components.home.remaining import name_phase
 from sheets.snapshot import Snapshot
-from sheets.tabs import CALENDAR
+from sheets.tabs import CALENDAR, INTERVIEWS
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ def lacks(snapshot: Snapshot) -> tuple[Lack, ...]:
         _untested(found.untested, chantiers),
         _first_steps(found.first_steps, chantiers),
         _terrains(found.terrains, terrains),
+        _interviews(snapshot, terrains),
         _unread(found.controversies, controversies),
         _dates(found.dates, snapshot),
     )
@@ -65,6 +67,17 @@ def _terrains(gap: Gap, titles: dict[str, str]) -> Lack:
     where = _worst(gap, titles, "d’abord " if gap.count > 1 else "")
     what = f"{words.plural(gap.count, 'terrain')} avec moins de {few} observations{where}"
     return Lack(gap.count, what, address.link("cartographie", terrain=gap.worst) if gap.amount else "cartographie")
+
+
+def _interviews(snapshot: Snapshot, titles: dict[str, str]) -> Lack:
+    """Those wanted and not even planned, where the project says how many, and interviews on which terrain they are."""
+    target, interviews = snapshot.workbook.project["entretiens_vises"], snapshot[INTERVIEWS]
+    if isnan(target) or "terrains" not in interviews:
+        return Lack(0, "", "")
+    gap = interviews_gap(interviews, list(titles), round(target))
+    where = _worst(gap, titles, "d’abord " if len(gap.ids) > 1 else "")
+    what = f"{words.plural(gap.count, 'entretien')} à prévoir{where}"
+    return Lack(gap.count, what, address.link("enquetes", terrain=gap.worst))
 
 
 def _unread(gap: Gap, titles: dict[str, str]) -> Lack:

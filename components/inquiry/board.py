@@ -51,8 +51,8 @@ class Answer:
 class Ground:
     """A terrain, as last worded, and what was gathered there. ``sources``: (label, observations), the last one unsaid.
 
-    ``joined``: the names of those in its sub-group; ``mean``: of everybody, whoever is shown; ``looking``: how many labs
-    noted or read an observation there.
+    ``joined``: the names of those in its sub-group; ``mean``: of everybody, whoever is shown; ``looking``: how many
+    labs noted or read an observation there.
     """
 
     id: str
@@ -84,8 +84,8 @@ class Ground:
 
 @dataclass(frozen=True)
 class Board:
-    """Everything shown. ``possible``: cells that could be answered; ``everybody``: partners of the inquiry, shown or not;
-    ``elsewhere``: answers on terrains that are no more; ``astray``: answers that name no partner or no terrain.
+    """Everything shown. ``possible``: cells that could be answered; ``everybody``: partners of the inquiry, shown or
+    not; ``elsewhere``: answers on terrains that are no more; ``astray``: those that name no partner or no terrain.
 
     ``placed``: whether interviews say their terrain; ``held``: all of them, each once; ``target``: interviews wanted a
     terrain, 0 when nobody says; ``named``: whether answers say whose they are; ``sources``: the labels of the columns.

@@ -1,4 +1,4 @@
-"""The controls of the inquiry: a controversy, a partner for those who may know their names; all of it in the address."""
+"""The controls of the inquiry: a controversy, a partner for those who may know their names; all in the address."""
 
 from dataclasses import dataclass
 

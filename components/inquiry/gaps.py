@@ -38,7 +38,11 @@ def lacks_of(snapshot: Snapshot, view: View) -> tuple[Lacks, ...]:
     """The lists that have something to say, for the terrains and the partner of the view."""
     shown = snapshot.derive(board, view.controversy, view.partner)
     listed = (
-        _list("Une réponse à demander", "D’abord là où les réponses sont rares, ou divergent.", _answers(snapshot, view, shown)),
+        _list(
+            "Une réponse à demander",
+            "D’abord là où les réponses sont rares, ou divergent.",
+            _answers(snapshot, view, shown),
+        ),
         _list("Un entretien à mener", _how_interviews(shown), _interviews(view, shown) if shown.placed else []),
         _list("Une source à croiser", "D’abord les terrains vus par le moins de sources.", _sources(view, shown)),
     )
@@ -117,5 +121,3 @@ def _to_cross(ground: Ground) -> str:
 
 def _lack(view: View, ground: Ground, what: str) -> Lack:
     return Lack(ground.id, f"{ground.number} {ground.title}".strip(), what, view.link(ground.id))
-
-

@@ -16,9 +16,9 @@ _LIMIT = (
 
 def _answers(shown: Board) -> str:
     told = (
-        "Autodiagnostic : le dernier vécu donné par un partenaire sur un terrain compte, d’après son horodatage puis sa "
-        "ligne ; les précédents restent dans le tableau. Les terrains sont ceux de la dernière version de la carte. La "
-        "moyenne est celle de tous, même quand un seul partenaire est affiché."
+        "Autodiagnostic : le dernier vécu donné par un partenaire sur un terrain compte, d’après son horodatage puis "
+        "sa ligne ; les précédents restent dans le tableau. Les terrains sont ceux de la dernière version de la carte. "
+        "La moyenne est celle de tous, même quand un seul partenaire est affiché."
     )
     if shown.named:
         return told
@@ -36,12 +36,14 @@ def _interviews(shown: Board) -> str:
         if shown.target
         else "Aucun objectif n’est fixé dans l’onglet « Projet » (« Entretiens visés par terrain »)."
     )
-    return f"Entretiens : chacun compte dans tous ses terrains, et une fois au total ; les annulés sont à part. {wanted}"
+    return (
+        f"Entretiens : chacun compte dans tous ses terrains, et une fois au total ; les annulés sont à part. {wanted}"
+    )
 
 
 def _sources(shown: Board) -> str:
     told = "Sources : chaque observation compte une fois, sous la source qu’elle déclare, toutes versions comprises."
-    return f"{told} Un partenaire « a regardé » un terrain s’il y a relevé une observation, ou s’il en a lu une d’un autre."
+    return f"{told} Un partenaire « a regardé » un terrain s’il y a relevé une observation, ou lu celle d’un autre."
 
 
 def _teaching() -> str:

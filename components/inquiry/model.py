@@ -85,7 +85,9 @@ def board(snapshot: Snapshot, controversy: str, partner: str) -> Board:
         everybody=len(snapshot[PARTNERS]),
         respondents=len(set(answers["partenaire"])),
         elsewhere=sum(terrain not in everywhere for terrain in answers["terrain"]),
-        astray=sum(not (one and terrain) for one, terrain in rows_of(snapshot[SELF_DIAGNOSIS], "partenaire", "terrain")),
+        astray=sum(
+            not (one and terrain) for one, terrain in rows_of(snapshot[SELF_DIAGNOSIS], "partenaire", "terrain")
+        ),
         placed=known.placed,
         held=known.held([ground.id for ground in grounds] if controversy else None),
         target=snapshot.derive(target_of),
@@ -158,7 +160,7 @@ class _Known:
     def _answer(self, partner: str, terrain: str) -> Answer:
         said = self._said.get((partner, terrain))
         known = partner in self._looks.index and terrain in self._looks
-        looks = int(self._looks.at[partner, terrain]) if known else 0
+        looks = int(self._looks[terrain][partner]) if known else 0
         if said is None:
             return Answer(partner, terrain, looks=looks)
         return Answer(partner, terrain, said.grade, said.joined, said.earlier, said.comment, said.when, looks)

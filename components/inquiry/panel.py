@@ -122,5 +122,3 @@ def _interviews(snapshot: Snapshot, terrain: str) -> tuple[Interview, ...]:
             facts = " · ".join(filter(None, (names.get(labs[at], ""), when)))
             found.append(Interview(status or "Statut non précisé", facts, texts[at]))
     return tuple(sorted(found, key=lambda one: one.status == CALLED_OFF))
-
-

@@ -22,7 +22,15 @@ def answer_table(snapshot: Snapshot, controversy: str, partner: str) -> DataTabl
     private = [name for name in ("horodatage", "commentaire") if name in frame]
     extra = zip(*(map(_text, column(frame, name)) for name in private), strict=True) if private else [()] * len(frame)
     rows = [
-        (terrain, titles.get(terrain, ""), names.get(lab, lab), words.number(grade, 1).replace("–", ""), said, group, *more)
+        (
+            terrain,
+            titles.get(terrain, ""),
+            names.get(lab, lab),
+            words.number(grade, 1).replace("–", ""),
+            said,
+            group,
+            *more,
+        )
         for (lab, terrain, grade, group), more in zip(
             rows_of(frame, "partenaire", "terrain", "vecu", "sous_groupe"), extra, strict=True
         )

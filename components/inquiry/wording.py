@@ -11,7 +11,7 @@ _QUESTION = "Qui a répondu, qui reste à entendre, d’où viennent les observa
 
 def sentence(shown: Board) -> str:
     """What the screen shows, and the first figures it gives."""
-    told = [_answered(shown), held_words(shown.held) if shown.held.expected else "", _observed(shown)]
+    told = [_answered(shown), _held(shown), _observed(shown)]
     figures = " ; ".join(filter(None, told))
     return f"{_QUESTION} {words.capital(figures)}." if figures and shown.grounds else _QUESTION
 
@@ -32,6 +32,17 @@ def _of(number: int, whole: int, singular: str, plural: str = "") -> str:
     return f"{words.count(number, singular, plural)} sur {whole}"
 
 
+def _held(shown: Board) -> str:
+    """The interviews; where their terrain is not known, they are those that are published."""
+    held = shown.held
+    if not held.expected:
+        return ""
+    if shown.placed:
+        return held_words(held)
+    rest = f", dont {held.held} {words.plural(held.held, 'réalisé')}" if held.held < held.expected else ""
+    return words.count(held.expected, "entretien publié", "entretiens publiés") + rest
+
+
 def _observed(shown: Board) -> str:
     if not shown.observations:
         return ""
@@ -42,7 +53,9 @@ def _observed(shown: Board) -> str:
 
 def held_words(held: Held, target: int = 0) -> str:
     """« 2 entretiens réalisés, 1 planifié, 1 à planifier, 1 annulé, pour 2 visés »."""
-    told = [words.count(held.held, "entretien réalisé", "entretiens réalisés") if held.held else "aucun entretien réalisé"]
+    told = [
+        words.count(held.held, "entretien réalisé", "entretiens réalisés") if held.held else "aucun entretien réalisé"
+    ]
     told += [words.count(held.planned, "planifié")] if held.planned else []
     told += [f"{held.to_plan}{words.NO_BREAK}à planifier"] if held.to_plan else []
     told += [f"{held.unsaid}{words.NO_BREAK}sans statut"] if held.unsaid else []
@@ -67,15 +80,15 @@ def lived_sentence(shown: Board) -> str:
 
 def ground_sentence(shown: Board) -> str:
     """Above interviews and sources: how interviews stand, and which source is the rarest."""
-    told = []
-    if shown.held.expected or shown.held.called_off:
-        where = "" if shown.placed else " (ceux qui sont publiés, sans leur terrain)"
-        told.append(f"{words.capital(held_words(shown.held))}{where}.")
-    elif shown.grounds:
-        told.append("Aucun entretien pour l’instant." if shown.placed else "Aucun entretien publié pour l’instant.")
+    published = "" if shown.placed else " ; leur terrain n’est pas publié"
+    none = "aucun entretien pour l’instant" if shown.placed else "aucun entretien publié pour l’instant"
+    called_off = held_words(shown.held) if shown.placed and shown.held.called_off else ""
+    told = [f"{words.capital(f'{_held(shown)}{published}' if _held(shown) else called_off or none)}."]
     if shown.observations:
         never = [label for label in shown.sources if label and not any(g.observed_by(label) for g in shown.grounds)]
-        told.append(f"Aucune observation ne vient de : {words.listing([n.lower() for n in never], 'ou')}." if never else "")
+        told.append(
+            f"Aucune observation ne vient de : {words.listing([n.lower() for n in never], 'ou')}." if never else ""
+        )
         told.append("Une case en pointillé est un croisement qui reste à faire.")
     return " ".join(filter(None, told))
 
@@ -97,7 +110,9 @@ def aside(shown: Board) -> str:
         verb = words.plural(shown.elsewhere, "porte", "portent")
         told.append(f"{words.count(shown.elsewhere, 'réponse')} {verb} sur un terrain retiré depuis.")
     if shown.astray:
-        verb = words.plural(shown.astray, "ne dit pas de qui ou de quoi elle parle", "ne disent pas de qui ou de quoi elles parlent")
+        verb = words.plural(
+            shown.astray, "ne dit pas de qui ou de quoi elle parle", "ne disent pas de qui ou de quoi elles parlent"
+        )
         told.append(f"{words.count(shown.astray, 'réponse')} {verb}.")
     return " ".join([*told, "Elles ne comptent pas ici."]) if told else ""
 

@@ -19,7 +19,10 @@ VIEWS = (
     "echos?chantier=K01&controverse=C6",
     "echos?lecture=crises",
     *(f"echos?de={since}&a={until}" for since, until in (("V1", "V2"), ("V2", "V3"), ("V1", "V3"))),
-    *(f"enquetes?{opened}" for opened in ("terrain=T03", "labo=P04", "terrain=T01&labo=P01&controverse=C2", "partenaire=P03")),
+    *(
+        f"enquetes?{opened}"
+        for opened in ("terrain=T03", "labo=P04", "terrain=T01&labo=P01&controverse=C2", "partenaire=P03")
+    ),
     *(f"calendrier?etape=J{n:02}" for n in (5, 18)),
     *(f"crash-test?chantier=K{n:02}" for n in (1, 9)),
     "crash-test?crises=R1~R2&comparer=R1~R9",

@@ -206,7 +206,15 @@ def test_a_tab_of_another_name_is_no_form():
 
 @pytest.mark.parametrize(
     ("typed", "value"),
-    [("3", 3), ("3 - beaucoup", 3), ("3 : Beaucoup", 3), ("3 (souvent, chez nous)", 3), ("3/4", 3), ("Un peu", 1), ("0", 0)],
+    [
+        ("3", 3),
+        ("3 - beaucoup", 3),
+        ("3 : Beaucoup", 3),
+        ("3 (souvent, chez nous)", 3),
+        ("3/4", 3),
+        ("Un peu", 1),
+        ("0", 0),
+    ],
 )
 def test_a_grade_is_read_from_figures_and_words(typed, value):
     assert rows(answers(f"| Labo | T01 |\n| P1 | {typed} |"), "vecu") == [(value,)]
@@ -232,7 +240,9 @@ def test_tool_words_do_not_hide_what_is_asked(header):
 
 
 def test_the_public_gets_the_answers_of_a_form_without_who_gave_them():
-    public = public_view(answers(Terrains=TERRAINS.replace("| Titre ", "| Publication | Titre ").replace("| L", "| Publié | L")))
+    public = public_view(
+        answers(Terrains=TERRAINS.replace("| Titre ", "| Publication | Titre ").replace("| L", "| Publié | L"))
+    )
     public = public[SELF_DIAGNOSIS]
     # Two in the name of nobody known, then P1 with its second thoughts.
     assert list(public["partenaire"]) == ["", "", "", "A", "A", "A", "A"]

@@ -263,6 +263,29 @@ def test_a_renamed_tab_is_still_read_and_the_new_name_told(google):
     assert list(workbook(restarted)[PARTNERS].id) == ["P1"]
 
 
+def test_a_forms_tab_is_read_renamed_or_not_and_nobody_waits_for_one(google):
+    google.add_tab("Terrains", [["Identifiant", "Version", "Titre"], ["T01", "V1", "Les budgets"]])
+    answers = [["Horodateur", "Adresse e-mail", "Labo", "T01"], [43984.5, "canari@exemple.fr", "P1", 3]]
+    form = google.add_tab("Réponses au formulaire 1", answers)
+    for name in (tab.name for tab in TABS if tab.name != "Terrains"):
+        google.add_tab(name)
+    clock = Clock()
+    source = open_sheet(google, clock)
+    book = source.read().book
+    assert "canari" not in str(book)
+    (answer,) = read_workbook(TABS, book, TODAY)[SELF_DIAGNOSIS].itertuples()
+    assert (answer.terrain, answer.vecu, answer.horodatage) == ("T01", 3.0, datetime(2020, 6, 2, 12))
+    # Its titles that are not there do not make the list of tabs be asked more often than once a minute.
+    clock.now += 30
+    assert source.read().calls == 1
+    google.rename_tab("Réponses au formulaire 1", "Nos réponses")
+    clock.now += 31
+    assert len(workbook(source)[SELF_DIAGNOSIS]) == 1
+    form.append(43985.5, "canari@exemple.fr", "P1", 9)
+    (finding,) = [f for f in workbook(source).findings if f.rule == "number-outside"]
+    assert finding.link.endswith(f"#gid={form.gid}&range=D3")
+
+
 def test_a_new_tab_of_the_right_name_wins_over_the_old_one_renamed(google):
     google.add_tab("Partenaires", PARTNERS_TAB)
     clock = Clock()

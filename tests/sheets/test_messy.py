@@ -28,7 +28,12 @@ from tests.drawing import TODAY, draw_grid, read
 from tests.planted import ADVICE, FAULTS, MESSY, Planted
 
 # What a folder of CSV cannot hold: numbers that are not text; and a tab whose key column is gone would be all lost.
-ELSEWHERE = {"number-as-id", "key-column-missing"}
+# Those of forms are in test_forms.py.
+ELSEWHERE = {
+    *("number-as-id", "key-column-missing"),
+    *("form-without-subject", "form-without-respondent", "question-unknown", "question-ambiguous", "question-twice"),
+    *("answer-empty", "answer-part-unknown"),
+}
 
 LIVING = {
     "Projet": 0,

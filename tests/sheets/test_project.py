@@ -89,7 +89,7 @@ def test_the_first_of_two_settings_holds_and_the_second_is_set_aside():
 def test_a_bad_value_is_emptied_and_said_at_its_cell(setting, value, rule):
     settings, findings = read_settings(f"| Clé | Valeur |\n| {setting} | {value} |")
     assert told(findings) == [("B2", rule, value)]
-    assert not any(settings.values())
+    assert [field for field, column in PROJECT.columns.items() if settings[field] is not column.empty] == []
 
 
 def test_every_finding_opens_its_cell():

@@ -114,7 +114,8 @@ def test_the_letters_of_those_who_answered_say_nothing_of_their_ids_nor_of_their
     exchanged = "\n".join([head, *reversed(lines)])
     exchanged = exchanged.replace("P1", "P0").replace("P2", "P1").replace("P0", "P2")
     before, after = (
-        public_view(inquiry(Partenaires=partners, Autodiagnostic=drawn))[SELF_DIAGNOSIS] for drawn in (ANSWERS, exchanged)
+        public_view(inquiry(Partenaires=partners, Autodiagnostic=drawn))[SELF_DIAGNOSIS]
+        for drawn in (ANSWERS, exchanged)
     )
     assert before.equals(after)
 
