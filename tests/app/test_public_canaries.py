@@ -32,7 +32,7 @@ def test_the_public_receives_no_canary_on_any_screen(app_factory, app_server, op
     assert CANARY not in app_server(app).log()
 
 
-@pytest.mark.parametrize("path", ["cartographie", "panorama", "echos", "calendrier", "crash-test"])
+@pytest.mark.parametrize("path", ["cartographie", "panorama", "echos", "enquetes", "calendrier", "crash-test"])
 def test_the_public_downloads_no_canary(app_factory, open_page, planted, path):
     app = app_factory(REFLEXES_SOURCE=planted, REFLEXES_AUDIENCE="public", REFLEXES_DATE="2020-07-22")
     screen = open_page(f"{app}/{path}")

@@ -4,7 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from sheets.cells import is_blank
 from sheets.forms import Form, hide_unread, says_only
 from sheets.history_cells import pack, unpack
 from sheets.messages import Level
@@ -247,3 +250,50 @@ def test_the_public_gets_the_answers_of_a_form_without_who_gave_them():
     # Two in the name of nobody known, then P1 with its second thoughts.
     assert list(public["partenaire"]) == ["", "", "", "A", "A", "A", "A"]
     assert "horodatage" not in public
+
+
+HEADERS = [
+    "Horodateur",
+    "Adresse e-mail",
+    "Votre labo",
+    "T01",
+    "[Terrain 1.2]",
+    "Sous-groupe ?",
+    "T03 commentaire",
+    "",
+    "Bof",
+    3,
+]
+CELLS = [
+    "",
+    None,
+    False,
+    True,
+    2,
+    43984.5,
+    "3 - beaucoup",
+    "P1",
+    "T01, T02",
+    "Total",
+    "#REF!",
+    "T01 Les usages, rien",
+    "\u202e",
+]
+
+
+@given(
+    st.lists(st.sampled_from(HEADERS), max_size=7),
+    st.lists(st.lists(st.sampled_from(CELLS), max_size=8), max_size=6),
+)
+@settings(max_examples=150, deadline=None)
+def test_whatever_a_form_holds_each_filled_row_is_a_row_or_a_finding(header, lines):
+    terrains = Grid("Terrains", draw_grid(TERRAINS))
+    grid = Grid(FORM, [header, *lines])
+    (_, shown) = hide_unread(RawBook((terrains, grid)), FORMS).grids
+    book = read_workbook(TABS, RawBook((terrains, shown)), TODAY)
+    found = [f for f in book.findings if f.tab == FORM]
+    first = next((n for n, row in enumerate(shown.cells, 1) if not all(map(is_blank, row))), 0)
+    filled = [n for n, row in enumerate(shown.cells, 1) if n > first and not all(map(is_blank, row))]
+    if not any(f.rule == "form-without-subject" for f in found):
+        silent = [n for n in filled if n not in {f.row for f in found}]
+        assert len(book[SELF_DIAGNOSIS]) >= len(silent)
