@@ -5,8 +5,9 @@ from datetime import date, datetime
 from math import isnan
 
 from sheets.cells import join_french
+from sheets.typography import NARROW as NARROW
+from sheets.typography import typeset as typeset
 
-NARROW = "\u202f"
 NO_BREAK = "\u00a0"
 MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
@@ -15,14 +16,6 @@ MONTHS = (
 SHORT_MONTHS = ("janv.", "févr.", "mars", "avril", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 _NUMBERS = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze")
 _ORDINALS = ("", "première", "deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième")
-
-
-_SPACED = re.compile(r"[ \u00a0](?=[:;!?»])|(?<=«)[ \u00a0]")
-
-
-def typeset(text: str) -> str:
-    """The text with narrow no-break spaces where French wants them, so that no line begins with a colon."""
-    return _SPACED.sub(NARROW, text)
 
 
 def guillemets(text: str) -> str:

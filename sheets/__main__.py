@@ -19,6 +19,7 @@ from sheets.reading import read_workbook
 from sheets.settings import read_settings
 from sheets.sources import open_source
 from sheets.tabs import TABS
+from sheets.template_command import google_lines, write_workbook
 from sheets.watching import read_report, watch_lines
 from sheets.workbook import Workbook
 
@@ -66,6 +67,32 @@ def columns(
         out.write_text(guide, encoding="utf-8")
     except OSError:
         typer.echo(f"Le fichier « {out} » ne peut pas être écrit. Vérifiez le dossier et ses droits.", err=True)
+        raise typer.Exit(2) from None
+
+
+@app.command()
+def template(
+    out: Annotated[Path | None, typer.Option(help="Le classeur .xlsx à écrire.")] = None,
+    google: Annotated[
+        str, typer.Option(help="L’adresse d’une feuille Google à compléter, sans rien y effacer ; ou « new ».")
+    ] = "",
+    share: Annotated[str, typer.Option(help="À qui donner la feuille créée par « --google new ».")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Dire ce qui serait fait, sans rien écrire.")] = False,
+) -> None:
+    """Écrire le modèle : un classeur, ou une feuille Google que l’on crée ou complète (REFLEXES_GOOGLE_WRITER_KEY)."""
+    if bool(out) == bool(google):
+        typer.echo("Donnez soit --out fichier.xlsx, soit --google ADRESSE.", err=True)
+        raise typer.Exit(2)
+    try:
+        if out is not None:
+            typer.echo(write_workbook(out))
+        for line in google_lines(read_settings(), google, share=share, dry_run=dry_run) if google else ():
+            typer.echo(line)
+    except Problem as problem:
+        typer.echo(str(problem), err=True)
+        account = getattr(problem, "account", "")
+        if account:
+            typer.echo(f"Le compte est {account}", err=True)
         raise typer.Exit(2) from None
 
 

@@ -78,6 +78,14 @@ def column_letter(index: int) -> str:
     return letters
 
 
+def column_index(letters: str) -> int:
+    """A -> 0, Z -> 25, AA -> 26."""
+    index = 0
+    for letter in letters.upper():
+        index = index * 26 + ord(letter) - 64
+    return index - 1
+
+
 def join_french(words: Iterable[str], last: str = "et") -> str:
     """['a', 'b', 'c'] -> 'a, b et c'."""
     items = list(words)

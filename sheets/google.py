@@ -6,16 +6,15 @@ once when a tab has gone. Cells come unformatted: nothing is turned into a numbe
 
 import hashlib
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import requests
 
-from sheets.cells import Cell
 from sheets.forms import hide_unread
-from sheets.google_client import FAILURES, AbsentTab, PatientClient, read_key
+from sheets.google_client import FAILURES, AbsentTab, PatientClient, name_range, read_key
 from sheets.google_layout import Layout, read_layout, spreadsheet_id
-from sheets.google_patience import Deadline, Passing, Patience
+from sheets.google_patience import Deadline, Passing, Patience, cells_of_ranges
 from sheets.google_problems import GoogleProblem, Kind, explain
 from sheets.tabs import FORMS, TABS
 from sheets.workbook import RawBook
@@ -99,7 +98,8 @@ class GoogleSource:
             weight += self._ask_layout()
             layout = self._known_layout()
             answer = self._ask_values(layout)
-        book = RawBook(layout.grids(_cells(answer, layout)), f"https://docs.google.com/spreadsheets/d/{self.id}/edit")
+        cells = cells_of_ranges(answer, len(layout.wanted))
+        book = RawBook(layout.grids(cells), f"https://docs.google.com/spreadsheets/d/{self.id}/edit")
         weight += len(answer.content)
         return Answer(_fingerprint(layout, answer), weight, self.calls - before, hide_unread(book, FORMS), layout)
 
@@ -128,15 +128,7 @@ class GoogleSource:
         return self._layout
 
     def _ask_values(self, layout: Layout) -> requests.Response:
-        return self._client.ask_values(self.id, [tab.title for tab in layout.wanted])
-
-
-def _cells(answer: requests.Response, layout: Layout) -> Sequence[list[list[Cell]]]:
-    """The cells of the wanted tabs, in the order they were asked."""
-    ranges = answer.json().get("valueRanges")
-    if not isinstance(ranges, list) or len(ranges) != len(layout.wanted):
-        raise Passing(response=answer)
-    return [cells.get("values", []) for cells in ranges]
+        return self._client.ask_values(self.id, [name_range(tab.title) for tab in layout.wanted])
 
 
 def _fingerprint(layout: Layout, answer: requests.Response) -> str:

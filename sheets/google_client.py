@@ -11,7 +11,7 @@ from google.auth.transport.requests import AuthorizedSession
 from google.oauth2 import service_account
 from gspread.exceptions import APIError
 from gspread.http_client import HTTPClient
-from gspread.urls import SPREADSHEET_URL, SPREADSHEET_VALUES_BATCH_URL
+from gspread.urls import SPREADSHEET_URL, SPREADSHEET_VALUES_BATCH_URL, SPREADSHEETS_API_V4_BASE_URL
 from gspread.utils import absolute_range_name
 
 from sheets.google_layout import LAYOUT_FIELDS
@@ -19,6 +19,9 @@ from sheets.google_patience import Deadline, Patience, persist, read_whole, requ
 from sheets.google_problems import GoogleProblem, Kind, error_of
 
 READ_ONLY = ("https://www.googleapis.com/auth/spreadsheets.readonly",)
+WRITE = ("https://www.googleapis.com/auth/spreadsheets",)
+# Files that this account has created, and no other: to give the Sheet it has just made to somebody.
+GIVE = (*WRITE, "https://www.googleapis.com/auth/drive.file")
 # What a call may raise; ``google_problems.explain`` gives each its name.
 FAILURES = (APIError, GoogleAuthError, requests.RequestException)
 
@@ -60,17 +63,26 @@ class PatientClient(HTTPClient):
                 carried.mount("http://", adapter)
         super().__init__(credentials, session)
 
-    def ask_layout(self, spreadsheet: str) -> requests.Response:
-        """spreadsheets.get: the titles and gids of the tabs."""
-        return self.request("get", SPREADSHEET_URL % spreadsheet, {"fields": LAYOUT_FIELDS, **_COMPACT})
+    def ask_layout(
+        self, spreadsheet: str, fields: str = LAYOUT_FIELDS, ranges: Iterable[str] = ()
+    ) -> requests.Response:
+        """spreadsheets.get: what ``fields`` name, of the tabs of ``ranges`` only when there are some."""
+        asked = {"ranges": list(ranges), "fields": fields, **_COMPACT}
+        return self._ask(SPREADSHEET_URL % spreadsheet, asked)
 
-    def ask_values(self, spreadsheet: str, titles: Iterable[str]) -> requests.Response:
-        """values:batchGet: the cells of whole tabs, unformatted. Raises ``AbsentTab`` when one of them has gone."""
-        # Quoted: a tab named T2024 would be read as a cell.
-        ranges = [absolute_range_name(title) for title in titles]
+    def ask_values(self, spreadsheet: str, ranges: Iterable[str]) -> requests.Response:
+        """values:batchGet: cells, unformatted; ranges as ``name_range`` names them. Raises ``AbsentTab``."""
+        asked = {"ranges": list(ranges), **_UNFORMATTED}
+        return self._ask(SPREADSHEET_VALUES_BATCH_URL % spreadsheet, asked)
+
+    def create(self, properties: Mapping[str, str]) -> requests.Response:
+        """spreadsheets.create. Never tried again: an answer may be lost once the Sheet is there."""
+        asked = {"fields": "spreadsheetId", **_COMPACT}
+        return self.request("post", SPREADSHEETS_API_V4_BASE_URL, asked, json={"properties": dict(properties)})
+
+    def _ask(self, url: str, asked: Mapping[str, Any]) -> requests.Response:
         try:
-            url = SPREADSHEET_VALUES_BATCH_URL % spreadsheet
-            return self.request("get", url, {"ranges": ranges, **_UNFORMATTED})
+            return self.request("get", url, asked)
         except APIError as error:
             if error.response.status_code == 400 and "parse range" in str(error_of(error.response).get("message")):
                 raise AbsentTab(response=error.response) from error
@@ -93,6 +105,11 @@ class PatientClient(HTTPClient):
         if not response.ok:
             raise APIError(response)
         return response
+
+
+def name_range(title: str, rows: str = "") -> str:
+    """A tab, or its rows « 1:12 ». Quoted: a tab named T2024 would be read as a cell."""
+    return str(absolute_range_name(title, rows or None))
 
 
 @dataclass(frozen=True)
@@ -122,7 +139,7 @@ class _TokenRequest(transport.Request):
         return _TokenAnswer(response.status_code, response.headers, response.content)
 
 
-class _ReadingAccount(service_account.Credentials):
+class _PlainAccount(service_account.Credentials):
     """A service account that asks for tokens and nothing else.
 
     google-auth also looks up, in a thread of its own, the locations that an organisation allows its accounts. Sheets
@@ -138,7 +155,7 @@ def read_key(key: Mapping[str, str], scopes: Iterable[str] = READ_ONLY) -> servi
     try:
         # A key copied into a variable often has its line ends written « \n ».
         mended = {**key, "private_key": key["private_key"].replace("\\n", "\n")}
-        account: service_account.Credentials = _ReadingAccount.from_service_account_info(  # type: ignore[no-untyped-call]
+        account: service_account.Credentials = _PlainAccount.from_service_account_info(  # type: ignore[no-untyped-call]
             mended, scopes=tuple(scopes)
         )
     except (KeyError, ValueError, TypeError, AttributeError, GoogleAuthError) as error:

@@ -105,6 +105,14 @@ def require_json(response: requests.Response) -> None:
         response.json = lambda **_: body  # type: ignore[method-assign]
 
 
+def cells_of_ranges(response: requests.Response, count: int) -> list[list[list[Any]]]:
+    """The cells of each range of an answer of values:batchGet, in order. Raises ``Passing`` when some are missing."""
+    ranges = response.json().get("valueRanges")
+    if not isinstance(ranges, list) or len(ranges) != count:
+        raise Passing(response=response)
+    return [cells.get("values", []) for cells in ranges]
+
+
 def persist(attempt: Callable[[], T], patience: Patience, deadline: Deadline) -> T:
     """``attempt()``, tried again while it raises ``RequestException`` and neither tries nor time have run out."""
     jittered = wait_exponential_jitter(multiplier=patience.first, max=patience.longest, jitter=patience.first)

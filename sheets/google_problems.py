@@ -28,6 +28,12 @@ class Kind(StrEnum):
     NETWORK = "réseau"
     OUTAGE = "panne"
     REFUSED = "refus"
+    # When writing:
+    NOT_EDITOR = "pas éditeur"
+    PROTECTED = "protégée"
+    NOT_WRITTEN = "écriture refusée"
+    NOT_CREATED = "création refusée"
+    NOT_GIVEN = "don refusé"
 
 
 _AGAIN = "La lecture reprendra d’elle-même."
@@ -80,6 +86,28 @@ _SENTENCES: dict[Kind, tuple[str, str]] = {
         "Google refuse de donner la feuille.",
         "Prévenez la personne qui a installé le tableau de bord.",
     ),
+    Kind.NOT_EDITOR: (
+        "La feuille Google n’est pas partagée en écriture avec le compte qui l’écrit.",
+        "Dans la feuille, cliquez sur « Partager » et ajoutez, comme éditeur, l’adresse de ce compte.",
+    ),
+    Kind.PROTECTED: (
+        "Quelqu’un a protégé une partie de la feuille : rien n’a été écrit.",
+        "Dans la feuille, « Données > Protéger des feuilles et des plages » : autorisez ce compte à la modifier.",
+    ),
+    Kind.NOT_WRITTEN: (
+        "Google refuse ces changements : rien n’a été écrit.",
+        "Relancez avec --dry-run pour voir lesquels, et prévenez qui maintient le tableau de bord.",
+    ),
+    Kind.NOT_CREATED: (
+        "Google ne laisse pas ce compte de service créer de feuille : la plupart n’ont pas d’espace à eux.",
+        "Créez une feuille vide à la main, partagez-la avec ce compte comme éditeur, "
+        "puis donnez son adresse à --google.",
+    ),
+    Kind.NOT_GIVEN: (
+        "La feuille est créée, mais Google refuse de la donner à cette adresse.",
+        "Vérifiez l’adresse, activez « Google Drive API » dans le projet de la clé, puis relancez "
+        "avec l’adresse de la feuille après --google, et --share.",
+    ),
 }
 _PLAIN = {401: Kind.KEY, 404: Kind.NOT_FOUND, 408: Kind.NETWORK, 429: Kind.QUOTA}
 
@@ -88,11 +116,14 @@ class GoogleProblem(SourceProblem):
     """The Sheet cannot be read. ``kind`` names the problem; ``detail`` is for the log, and holds nothing secret.
 
     ``account`` is the e-mail to share the Sheet with: for the team's eyes only, never in a log nor before the public.
-    ``retry_after``: seconds that Google asks to wait, 0 when it asks nothing.
+    ``retry_after``: seconds that Google asks to wait, 0 when it asks nothing. ``remedy``: another than the usual one.
     """
 
-    def __init__(self, kind: Kind, detail: str = "", *, account: str = "", retry_after: float = 0.0) -> None:
-        super().__init__(*_SENTENCES[kind])
+    def __init__(
+        self, kind: Kind, detail: str = "", *, account: str = "", retry_after: float = 0.0, remedy: str = ""
+    ) -> None:
+        what, usual = _SENTENCES[kind]
+        super().__init__(what, remedy or usual)
         self.kind = kind
         self.detail = detail
         self.account = account

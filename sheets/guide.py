@@ -29,17 +29,19 @@ def _section(tab: Tab) -> str:
 
 def _row(tab: Tab, field: str, column: Column) -> str:
     rule = "clé" if field in tab.key else "obligatoire" if column.required else ""
-    cells = (f"**{column.label}**", _help(column), _values(column), rule, _public(column))
+    cells = (f"**{column.label}**", help_of(column), values_of(column), rule, _public(column))
     return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
 
 
-def _help(column: Column) -> str:
+def help_of(column: Column) -> str:
+    """What one writes in a column, its example, its former names: French sentences."""
     example = f"Exemple : {column.example}." if column.example else ""
     former = f"Aussi reconnu : {_quoted(column.also)}." if column.also else ""
     return " ".join(filter(None, (column.help, example, former)))
 
 
-def _values(column: Column) -> str:
+def values_of(column: Column) -> str:
+    """What a cell of the column may hold: its terms, the tab it refers to, its bounds, else its kind."""
     if isinstance(column, Choice):
         listed = " (modifiable dans l’onglet Listes)" if column.listed else ""
         return join_french((term.label for term in column.terms), "ou") + listed

@@ -13,7 +13,13 @@ from sheets.terms import propose
 from sheets.workbook import Grid, RawBook
 
 # The tab as it stands in the Sheet: a setting a row.
-SETTINGS = Tab(PROJECT.name, PROJECT.row_is, key=("cle",), cle=Text("Clé"), valeur=Text("Valeur", required=True))
+SETTINGS = Tab(
+    PROJECT.name,
+    PROJECT.row_is,
+    key=("cle",),
+    cle=Text("Clé", public=True, help="Le nom du réglage : ne le changez pas."),
+    valeur=Text("Valeur", public=True, required=True, help="Ce qu’il vaut ; vide, il ne compte pas."),
+)
 
 
 def read_project(grid: Grid | None, raw: RawBook, today: date) -> tuple[Mapping[str, Any], list[Finding]]:

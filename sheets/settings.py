@@ -41,6 +41,10 @@ class Settings(BaseSettings):
     google_key: SecretStr = Field(
         SecretStr(""), description="le chemin du fichier JSON de la clé du compte de service, ou son contenu"
     )
+    google_writer_key: SecretStr = Field(
+        SecretStr(""),
+        description="le chemin du fichier JSON de la clé du compte qui écrit dans la feuille, ou son contenu",
+    )
     database_url: SecretStr = Field(
         SecretStr(""),
         validation_alias=AliasChoices("DATABASE_URL", "REFLEXES_DATABASE_URL", "database_url"),
@@ -52,7 +56,7 @@ class Settings(BaseSettings):
     def _forgive_the_accent(cls, value: Any) -> Any:
         return value.strip().lower().replace("é", "e") if isinstance(value, str) else value
 
-    @field_validator("google_key", mode="before")
+    @field_validator("google_key", "google_writer_key", mode="before")
     @classmethod
     def _accept_a_table(cls, value: Any) -> Any:
         return json.dumps(dict(value)) if isinstance(value, Mapping) else value
@@ -115,19 +119,33 @@ def _remedy(names: list[str]) -> str:
 
 
 def google_key(settings: Settings) -> dict[str, str]:
-    """The service account's key. Raises ``SettingProblem`` when it is absent or is not one."""
-    typed = settings.google_key.get_secret_value().strip()
+    """The reading account's key. Raises ``SettingProblem`` when it is absent or is not one."""
+    return _read_key(
+        settings.google_key,
+        "La clé du compte de service Google n’est pas lisible.",
+        "Donnez dans REFLEXES_GOOGLE_KEY le chemin du fichier JSON téléchargé depuis la console Google Cloud.",
+    )
+
+
+def google_writer_key(settings: Settings) -> dict[str, str]:
+    """The key of the account that writes, which only the command line uses. Raises ``SettingProblem``."""
+    return _read_key(
+        settings.google_writer_key,
+        "La clé du compte qui écrit dans la feuille n’est pas lisible.",
+        "Donnez dans REFLEXES_GOOGLE_WRITER_KEY le chemin de son fichier JSON : pas celui du compte qui lit.",
+    )
+
+
+def _read_key(key: SecretStr, what: str, remedy: str) -> dict[str, str]:
+    typed = key.get_secret_value().strip()
     try:
         text = typed if typed.startswith("{") else Path(typed).expanduser().read_text("utf-8")
-        key = json.loads(text)
+        read = json.loads(text)
     except (OSError, ValueError):
-        key = None
-    if not isinstance(key, dict):
-        raise SettingProblem(
-            "La clé du compte de service Google n’est pas lisible.",
-            "Donnez dans REFLEXES_GOOGLE_KEY le chemin du fichier JSON téléchargé depuis la console Google Cloud.",
-        )
-    return {str(name): str(value) for name, value in key.items()}
+        read = None
+    if not isinstance(read, dict):
+        raise SettingProblem(what, remedy)
+    return {str(name): str(value) for name, value in read.items()}
 
 
 def reference_day(settings: Settings, reference: Any) -> dt.date:
