@@ -85,7 +85,7 @@ def template(
         raise typer.Exit(2)
     try:
         if out is not None:
-            typer.echo(write_workbook(out))
+            typer.echo(write_workbook(out, dry_run=dry_run))
         for line in google_lines(read_settings(), google, share=share, dry_run=dry_run) if google else ():
             typer.echo(line)
     except Problem as problem:

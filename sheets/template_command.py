@@ -19,7 +19,7 @@ _TITLE, _TIME_ZONE = "Réflexes publics", "Europe/Paris"
 _JUST_MADE = PresentBook(LOCALE, (PresentTab(0, "Feuille 1", 1000, 26),))
 _OWNED = """
 Cette feuille appartient au compte de service : elle disparaîtrait avec lui, et n’est visible que de la personne à qui
-elle vient d’être donnée. Pour en être propriétaire : ouvrez-la, « Fichier > Créer une copie », et servez-vous de la copie.
+elle est donnée. Pour en être propriétaire : ouvrez-la, « Fichier > Créer une copie », et servez-vous de la copie.
 """
 _NEXT = """
 Ensuite :
@@ -33,19 +33,18 @@ class TemplateProblem(Problem):
     """The template cannot be written as asked."""
 
 
-def write_workbook(out: Path) -> str:
-    """Write the .xlsx template -> the sentence that says so. Raises ``TemplateProblem``, over a file already there too."""
+def write_workbook(out: Path, *, dry_run: bool = False) -> str:
+    """Write the .xlsx template -> the sentence that says so. Raises ``TemplateProblem``: no file is ever replaced."""
+    if out.exists():
+        raise TemplateProblem(f"Le fichier « {out} » existe déjà.", "Choisissez un autre nom : il n’est pas remplacé.")
+    if dry_run:
+        return typeset(f"À écrire : le modèle, dans {out}")
+    content = write_xlsx(make_plan())
     try:
-        with out.open("xb") as file:
-            file.write(write_xlsx(make_plan()))
-    except FileExistsError:
-        raise TemplateProblem(
-            f"Le fichier « {out} » existe déjà.", "Choisissez un autre nom : il n’est pas remplacé."
-        ) from None
+        out.write_bytes(content)
     except OSError:
-        raise TemplateProblem(
-            f"Le fichier « {out} » ne peut pas être écrit.", "Vérifiez le dossier et ses droits."
-        ) from None
+        what = f"Le fichier « {out} » ne peut pas être écrit."
+        raise TemplateProblem(what, "Vérifiez le dossier et ses droits.") from None
     return typeset(f"Modèle écrit : {out}")
 
 
@@ -57,8 +56,8 @@ def google_lines(settings: Settings, address: str, *, share: str = "", dry_run: 
     if address == NEW and not share:
         raise TemplateProblem(
             "Une feuille créée par un compte de service n’est visible de personne d’autre.",
-            "Dites à qui la donner, avec --share et une adresse ; ou, mieux, créez une feuille vide à la main, partagez-la "
-            "avec ce compte comme éditeur, et donnez son adresse à --google.",
+            "Dites à qui la donner, avec --share et une adresse ; ou, mieux, créez une feuille vide à la main, "
+            "partagez-la avec ce compte comme éditeur, et donnez son adresse à --google.",
         )
     plan = make_plan()
     if address == NEW and dry_run:

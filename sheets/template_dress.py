@@ -5,14 +5,13 @@ from functools import partial
 from itertools import groupby
 from typing import TypeAlias, TypeVar
 
-from sheets.cells import is_blank, join_french
-from sheets.findings import quote
+from sheets.cells import is_blank
 from sheets.google_present import Dress, PresentBook, Rule
 from sheets.google_requests import Request, make_text, set_rule
 from sheets.template import ColumnPlan, TabPlan
 from sheets.template_pages import Page
 from sheets.template_places import Area, Offer, Places, offer
-from sheets.template_steps import Step, height
+from sheets.template_steps import Step, height, some
 
 T = TypeVar("T")
 Run: TypeAlias = tuple[int, int, T]
@@ -25,9 +24,9 @@ def formats(page: Page) -> Iterator[Step]:
     for column, at in _columns(page):
         runs = [run for run in _runs(page, at, partial(_lacks_text, page, at)) if run[2]] if column.is_text else []
         requests += [make_text(page.tab.gid, at, first, end) for first, end, _ in runs]
-        told += [quote(column.label)] * bool(runs)
+        told += [column.label] * bool(runs)
     if requests:
-        yield Step(f"format texte sur {join_french(told)}", tuple(requests))
+        yield Step(f"format texte sur {some(told)}", tuple(requests))
 
 
 def dropdowns(page: Page, plan: Sequence[TabPlan], places: Places, book: PresentBook) -> Iterator[Step]:
@@ -39,9 +38,9 @@ def dropdowns(page: Page, plan: Sequence[TabPlan], places: Places, book: Present
         runs = _runs(page, at, partial(_due, proposed, message, book))
         due = [(first, end, wanted) for first, end, wanted in runs if wanted is not None]
         requests += [set_rule(page.tab.gid, at, first, end, wanted, message) for first, end, wanted in due]
-        told += [quote(column.label)] * bool(due)
+        told += [column.label] * bool(due)
     if requests:
-        yield Step(f"menu déroulant sur {join_french(told)}", tuple(requests))
+        yield Step(f"menu déroulant sur {some(told)}", tuple(requests))
 
 
 def kept_rules(page: Page, plan: Sequence[TabPlan], places: Places, book: PresentBook) -> list[str]:

@@ -7,7 +7,7 @@ and dropdowns are set where there are none or where ours are out of date. Once a
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sheets.cells import fold_plural, join_french
+from sheets.cells import fold_plural
 from sheets.findings import quote
 from sheets.google_present import PresentBook
 from sheets.google_requests import (
@@ -26,7 +26,7 @@ from sheets.template import TabPlan
 from sheets.template_dress import dropdowns, formats, kept_rules
 from sheets.template_pages import Page, free_gid, open_pages, places_of
 from sheets.template_readme import TITLE, WIDTHS, Line, Style, readme
-from sheets.template_steps import creation, pixels, structure
+from sheets.template_steps import creation, pixels, some, structure
 from sheets.typography import typeset
 
 LOCALE = "fr_FR"
@@ -92,8 +92,7 @@ def _birth(page: Page) -> str:
 def _kept(page: Page, labels: Sequence[str]) -> list[str]:
     if not labels:
         return []
-    columns = join_french(map(quote, labels))
-    return [f"Onglet {quote(page.tab.title)} : la validation posée à la main sur {columns} est gardée."]
+    return [f"Onglet {quote(page.tab.title)} : la validation posée à la main sur {some(labels)} est gardée."]
 
 
 def _whole(plan: Sequence[TabPlan], book: PresentBook) -> Iterator[tuple[str, list[Request]]]:

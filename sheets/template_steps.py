@@ -23,6 +23,7 @@ from sheets.template_pages import Page
 
 _PROTECTION = "En-têtes lus par le tableau de bord"
 _FILLS = {Header.EXPECTED: RED, Header.FREE: INK, Header.PRIVATE: GREY}
+_SHOWN = 3  # labels named in a sentence
 _TOP = {"wrapStrategy": "WRAP", "verticalAlignment": "TOP"}
 
 
@@ -32,6 +33,13 @@ class Step:
 
     what: str
     requests: tuple[Request, ...]
+
+
+def some(labels: Sequence[str]) -> str:
+    """« A », « B », « C » et 9 autres."""
+    shown = [quote(label) for label in labels[:_SHOWN]]
+    left = len(labels) - len(shown)
+    return join_french([*shown, f"{left} autres"] if left > 1 else map(quote, labels))
 
 
 def pixels(characters: int) -> int:
@@ -99,8 +107,7 @@ def _filled_rows(page: Page) -> Iterator[Step]:
         for index, at in enumerate(columns)
         if any(row[index] for row in rows)
     ]
-    what = join_french(quote(str(row[0])) for row in rows) if notes else f"{len(rows)} lignes de départ"
-    yield Step(f"ajout des réglages {what}" if notes else what, tuple(requests))
+    yield Step(f"ajout des réglages {some([str(row[0]) for row in rows])}", tuple(requests))
 
 
 def _signed(notes: dict[str, str], key: object) -> str:
@@ -125,13 +132,14 @@ def _missing_keys(page: Page) -> tuple[tuple[str, ...], ...]:
 
 def _notes(page: Page) -> Iterator[Step]:
     """Notes on the headers and the settings that were there before."""
-    told, requests = [], []
+    told: list[str] = []
+    requests: list[Request] = []
     for row, at, note in _places_of_notes(page):
         if is_due(page.tab.dressed(row, at).note, note):
-            told.append(quote(clean_text(page.tab.cell(row, at))))
+            told.append(clean_text(page.tab.cell(row, at)))
             requests.append(write_rows(page.tab.gid, row, at, [[cell(note=sign(note))]], "note"))
     if requests:
-        yield Step(f"aide sur {join_french(told)}", tuple(requests))
+        yield Step(f"aide sur {some(told)}", tuple(requests))
 
 
 def _places_of_notes(page: Page) -> Iterator[tuple[int, int, str]]:

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from google.auth import jwt
 
 EMAIL = "lecture@projet-fictif.iam.gserviceaccount.com"
+WRITER = "ecriture@projet-fictif.iam.gserviceaccount.com"
 GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer"
 AUDIENCE = "https://oauth2.googleapis.com/token"
 

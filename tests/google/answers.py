@@ -60,6 +60,12 @@ def not_shared() -> Response:
     return fault(403, "The caller does not have permission")
 
 
+def drive_fault(status: int, message: str, reason: str) -> Response:
+    """An error of the Drive API, which words them otherwise."""
+    errors = [{"message": message, "domain": "global", "reason": reason}]
+    return answer({"error": {"errors": errors, "code": status, "message": message}}, status)
+
+
 def disabled() -> Response:
     message = (
         "Google Sheets API has not been used in project 123456789012 before or it is disabled. Enable it by visiting "

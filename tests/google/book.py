@@ -4,12 +4,16 @@ import csv
 import itertools
 import random
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from copy import deepcopy
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from tests.google.cells import Value, render, to_value, typed
-from tests.google.ranges import Area, column_letters, parse_area, quote_title
+from tests.google.dressing import Dressing, renamed, shifted, title_of
+from tests.google.ranges import Area, column_index, column_letters, parse_area, quote_title
 
 ROWS, COLUMNS = 1000, 26  # the size of a new tab
 
@@ -22,6 +26,12 @@ class Sheet:
         self.hidden = False
         self.kind = "GRID"
         self.merges: list[Area] = []
+        self.rows, self.columns = ROWS, COLUMNS
+        self.frozenRowCount = 0
+        self.hideGridlines = False
+        self.widths: dict[int, int] = {}
+        self.protections: list[dict[str, Any]] = []
+        self.dressing = Dressing()
         self._rows: list[list[Value]] = []
         self._lock = lock
 
@@ -34,13 +44,95 @@ class Sheet:
 
     def set(self, cell: str, value: Value | date) -> None:
         """Write « B12 », as it is: a text stays one; a date becomes its serial number; None empties the cell."""
+        area = parse_area(cell)
+        self.put(area.top, area.left, to_value(value))
+
+    def put(self, row: int, column: int, value: Value) -> None:
+        """As ``set``, by 0-based indexes."""
         with self._lock:
-            area = parse_area(cell)
-            while len(self._rows) <= area.top:
+            while len(self._rows) <= row:
                 self._rows.append([])
-            row = self._rows[area.top]
-            row.extend([None] * (area.left + 1 - len(row)))
-            row[area.left] = to_value(value)
+            line = self._rows[row]
+            line.extend([None] * (column + 1 - len(line)))
+            line[column] = value
+
+    def calculate(self, cell: str, formula: str, result: Value) -> None:
+        """Type a formula in « B12 »."""
+        area = parse_area(cell)
+        self.set(cell, result)
+        self.dressing.put(area.top, area.top + 1, area.left, area.left + 1, "formula", formula)
+
+    def note(self, cell: str) -> str:
+        """The note of « B12 »."""
+        area = parse_area(cell)
+        return str(self.dressing.at(area.top, area.left).get("note", ""))
+
+    def rule(self, cell: str) -> dict[str, Any] | None:
+        """The validation of « B12 »."""
+        area = parse_area(cell)
+        return self.dressing.at(area.top, area.left).get("dataValidation")
+
+    def is_text(self, cell: str) -> bool:
+        """Whether « B12 » has the format « Texte brut »."""
+        area = parse_area(cell)
+        return self.dressing.at(area.top, area.left).get("userEnteredFormat.numberFormat") == {"type": "TEXT"}
+
+    def dress(self, cells: str, part: str, value: Any) -> None:
+        """What a person sets on « B2:B9 »: « note », « dataValidation »; None takes it away."""
+        area = parse_area(cells)
+        height, width = self.size
+        self.dressing.put(area.top, area.bottom or height, area.left, area.right or width, part, value)
+
+    def insert_row(self, number: int) -> None:
+        """Insert a blank row, which takes this number."""
+        with self._lock:
+            if number <= len(self._rows):
+                self._rows.insert(number - 1, [])
+            self.rows += 1
+            self.dressing.insert_row(number - 1)
+            for protected in self.protections:
+                area = protected["range"]
+                for name in ("startRowIndex", "endRowIndex"):
+                    area[name] += area[name] >= number
+
+    def insert_column(self, at: int) -> None:
+        """Insert a blank column, 0-based; ``Book.insert_column`` also follows what refers to it."""
+        with self._lock:
+            for row in self._rows:
+                if len(row) > at:
+                    row.insert(at, None)
+            self.columns += 1
+            self.dressing.insert_column(at)
+
+    def grid_data(self, area: Area) -> dict[str, Any]:
+        """The GridData of an area: cells with their value, note, validation and format."""
+        height, width = self.size
+        rows = [
+            [self._cell_data(row, column) for column in range(area.left, min(area.right or width, width))]
+            for row in range(area.top, min(area.bottom or height, height))
+        ]
+        # Google leaves out what is 0.
+        starts = {"startRow": area.top, "startColumn": area.left}
+        return {**{name: at for name, at in starts.items() if at}, "rowData": [{"values": row} for row in rows]}
+
+    def _cell_data(self, row: int, column: int) -> dict[str, Any]:
+        line = self._rows[row] if row < len(self._rows) else []
+        value = line[column] if column < len(line) else None
+        data: dict[str, Any] = {}
+        for part, worn in self.dressing.at(row, column).items():
+            if part == "formula":
+                value = None
+                data["userEnteredValue"] = {"formulaValue": worn}
+            elif "." in part:
+                data.setdefault("userEnteredFormat", {})[part.partition(".")[2]] = worn
+            else:
+                data[part] = worn
+        if value is not None and value != "":
+            kind = (
+                "boolValue" if isinstance(value, bool) else "stringValue" if isinstance(value, str) else "numberValue"
+            )
+            data["userEnteredValue"] = {kind: value}
+        return data
 
     def type(self, cell: str, text: str) -> None:
         """Type a text in « B12 », whose format is automatic: « 0042 » becomes 42."""
@@ -80,7 +172,7 @@ class Sheet:
     def size(self) -> tuple[int, int]:
         """(rows, columns) of the grid, blank ones included."""
         with self._lock:
-            return max(ROWS, len(self._rows)), max([COLUMNS, *map(len, self._rows)])
+            return max(self.rows, len(self._rows)), max([self.columns, *map(len, self._rows)])
 
     def values(self, area: Area, formatted: bool) -> list[list[str | int | float | bool]]:
         """The cells of an area as the API gives them: rows ragged, what is blank at their end and at the end left out."""
@@ -109,6 +201,8 @@ class Book:
 
     def __init__(self, book_id: str, title: str = "Enquête", locale: str = "fr_FR") -> None:
         self.id, self.title, self.locale = book_id, title, locale
+        self.roles: dict[str, str] = {}
+        self.owner = ""
         self._sheets: list[Sheet] = []
         self._lock = threading.RLock()
 
@@ -124,8 +218,14 @@ class Book:
                 return self._sheets[0] if self._sheets else None
             return next((sheet for sheet in self._sheets if sheet.title == title), None)
 
-    def add(self, title: str, rows: Iterable[Sequence[Value | date]] = (), gid: int | None = None) -> Sheet:
-        """A new tab, the last one. The first of a spreadsheet has gid 0, as with Google."""
+    def add(
+        self,
+        title: str,
+        rows: Iterable[Sequence[Value | date]] = (),
+        gid: int | None = None,
+        at: int | None = None,
+    ) -> Sheet:
+        """A new tab, the last one unless told where. The first of a spreadsheet has gid 0, as with Google."""
         with self._lock:
             if self.find(title) is not None:
                 raise ValueError(f"a tab is already named {title}")
@@ -133,14 +233,46 @@ class Book:
                 gid = random.randrange(1, 2**31) if self._sheets else 0
             sheet = Sheet(gid, title, self._lock)
             sheet.fill(rows)
-            self._sheets.append(sheet)
+            self._sheets.insert(len(self._sheets) if at is None else at, sheet)
             return sheet
+
+    def rename(self, sheet: Sheet, title: str) -> None:
+        """Rename a tab; the validations that read it follow."""
+        with self._lock:
+            old, sheet.title = sheet.title, title
+            self._rewrite_rules(lambda formula: renamed(formula, old, title))
+
+    def insert_column(self, sheet: Sheet, letter: str) -> None:
+        """Insert a blank column, which takes this letter; the validations that read the tab follow."""
+        with self._lock:
+            at = column_index(letter)
+            sheet.insert_column(at)
+            self._rewrite_rules(lambda formula: shifted(formula, sheet.title, at))
+
+    def _rewrite_rules(self, change: Callable[[str], str]) -> None:
+        for sheet in self._sheets:
+            sheet.dressing.rewrite_rules(change)
+
+    @contextmanager
+    def all_or_nothing(self) -> Iterator[None]:
+        """Put everything back as it was when what is done inside fails."""
+        with self._lock:
+            sheets, mine = list(self._sheets), (self.title, self.locale)
+            before = [{k: v if k == "_lock" else deepcopy(v) for k, v in vars(sheet).items()} for sheet in sheets]
+            try:
+                yield
+            except BaseException:
+                self._sheets, (self.title, self.locale) = sheets, mine
+                for sheet, state in zip(sheets, before, strict=True):
+                    vars(sheet).update(state)
+                raise
 
     def remove(self, title: str) -> Sheet:
         """Delete a tab -> it, so that ``restore`` can put it back."""
         with self._lock:
             sheet = next(sheet for sheet in self._sheets if sheet.title == title)
             self._sheets.remove(sheet)
+            self._rewrite_rules(lambda formula: "=#REF!" if title_of(formula) == title else formula)
             return sheet
 
     def clear(self) -> None:

@@ -32,6 +32,7 @@ class Failure(StrEnum):
     RESET = "reset"
     CUT_JSON = "cut JSON"  # half the body, whole as far as HTTP can tell
     CUT_BODY = "cut body"  # half the body, then the connection closes
+    LOST = "lost answer"  # the call is obeyed, then the connection is reset
     NOT_SHARED = "not shared"
     API_DISABLED = "API disabled"
     NOT_FOUND = "not found"
@@ -133,6 +134,11 @@ async def _reset(_plan: Plan, _app: Any, _scope: Any, _receive: Any, send: Any) 
     transport.abort()
 
 
+async def _lost(plan: Plan, app: Any, scope: Any, receive: Any, send: Any) -> None:
+    await _whole_body(app, scope, receive)
+    await _reset(plan, app, scope, receive, send)
+
+
 async def _cut_json(_plan: Plan, app: Any, scope: Any, receive: Any, send: Any) -> None:
     body = await _whole_body(app, scope, receive)
     half = body[: len(body) // 2]
@@ -172,6 +178,7 @@ _BY_HAND: dict[Failure, Callable[..., Awaitable[None]]] = {
     Failure.HANG: _hang,
     Failure.DRIP: _drip,
     Failure.RESET: _reset,
+    Failure.LOST: _lost,
     Failure.CUT_JSON: _cut_json,
     Failure.CUT_BODY: _cut_body,
 }

@@ -12,7 +12,7 @@ from typing import Self
 
 import uvicorn
 
-from tests.google.accounts import EMAIL, Tokens, make_key
+from tests.google.accounts import EMAIL, WRITER, Tokens, make_key
 from tests.google.adapter import Redirected
 from tests.google.book import Book, Sheet
 from tests.google.cells import Value
@@ -36,7 +36,9 @@ class FakeGoogle:
         self.meter = Meter(clock)
         self.tokens = Tokens(clock)
         self.plan = Plan()
-        self._door = Door(Api(self.books, self.tokens, self.meter).app, self.plan, self.meter)
+        self.api = Api(self.books, self.tokens, self.meter)
+        self._door = Door(self.api.app, self.plan, self.meter)
+        self._share()
         self._port = 0
         self._server: uvicorn.Server | None = None
         self._thread: threading.Thread | None = None
@@ -61,6 +63,11 @@ class FakeGoogle:
     def key(self) -> dict[str, str]:
         """A service account's JSON, that this server accepts."""
         return make_key(f"{self.url}/token", EMAIL)
+
+    @property
+    def writer_key(self) -> dict[str, str]:
+        """The key of another account, with which the Sheet is shared as an editor."""
+        return make_key(f"{self.url}/token", WRITER)
 
     @property
     def adapter(self) -> Redirected:
@@ -89,7 +96,18 @@ class FakeGoogle:
         return sheet
 
     def rename_tab(self, title: str, new: str) -> None:
-        self.sheet(title).title = new
+        self.book.rename(self.sheet(title), new)
+
+    def insert_column(self, title: str, letter: str) -> None:
+        """Insert a blank column, which takes this letter."""
+        self.book.insert_column(self.sheet(title), letter)
+
+    def share(self, role: str, email: str = WRITER) -> None:
+        """« reader », « writer », or « » for no access at all."""
+        self.book.roles[email] = role
+
+    def _share(self) -> None:
+        self.book.roles = {EMAIL: "reader", WRITER: "writer"}
 
     def delete_tab(self, title: str) -> Sheet:
         """Delete a tab -> it, for ``restore_tab``."""
@@ -107,7 +125,10 @@ class FakeGoogle:
         kinds: Iterable[str] | None = None,
         retry_after: float | None = None,
     ) -> None:
-        """Fail the next ``times`` calls (None: all of them until ``heal``) of these kinds: token, metadata, values."""
+        """Fail the next ``times`` calls (None: all of them until ``heal``) of these kinds.
+
+        Kinds: token, metadata, values, write, give; those that read, unless told.
+        """
         self.plan.add(failure, times, kinds, retry_after)
 
     def heal(self) -> None:
@@ -132,6 +153,11 @@ class FakeGoogle:
         self.heal()
         self.latency = 0.0
         self.book.clear()
+        self.book.locale = "fr_FR"
+        self.books.clear()
+        self.books[BOOK_ID] = self.book
+        self.api.may_create = True
+        self._share()
         self.meter.reset()
         self.tokens.reset()
 
@@ -143,7 +169,7 @@ class FakeGoogle:
         return self.meter.calls
 
     def counts(self) -> Counter[str]:
-        """How many calls of each kind: token, metadata, values, other."""
+        """How many calls of each kind: token, metadata, values, write, give, other."""
         return self.meter.counts()
 
     # The server

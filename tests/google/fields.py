@@ -9,7 +9,11 @@ Mask: TypeAlias = dict[str, Any]
 _STRUCTURE = "gridProperties merges properties range sheets valueRanges values"
 _FACTS = "autoRecalc columnCount hidden index locale majorDimension rowCount sheetId sheetType title timeZone"
 _EXTENTS = "endColumnIndex endRowIndex startColumnIndex startRowIndex spreadsheetId spreadsheetUrl"
-KNOWN = frozenset(f"{_STRUCTURE} {_FACTS} {_EXTENTS}".split())
+_CELLS = "data rowData startRow startColumn note dataValidation userEnteredValue userEnteredFormat numberFormat type"
+_VALUES = "stringValue numberValue boolValue formulaValue"
+_FORMATS = "backgroundColorStyle textFormat verticalAlignment wrapStrategy pixelSize"
+_GRID = "frozenRowCount hideGridlines protectedRanges warningOnly description"
+KNOWN = frozenset(f"{_STRUCTURE} {_FACTS} {_EXTENTS} {_CELLS} {_VALUES} {_FORMATS} {_GRID}".split())
 
 
 def parse_fields(text: str) -> Mask:

@@ -1,11 +1,10 @@
-"""The HTTP side: the token endpoint and the reads of the Sheets API, as Google answers them.
+"""The HTTP side: the token endpoint, the reads and the writes of the Sheets API, as Google answers them.
 
-The writes of the template command (``POST …:batchUpdate``, ``POST …/values:batchUpdate``) are to be routes like these:
-``_Api.admit`` checks token and scope, ``Book`` has the lock.
+Of Drive, only the sharing of a file by the account that created it.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Any, TypeAlias
 
 from starlette.applications import Starlette
@@ -22,9 +21,14 @@ from tests.google.failures import Plan, fail
 from tests.google.fields import parse_fields, prune
 from tests.google.meter import Meter
 from tests.google.ranges import Area, parse_range
+from tests.google.writes import Refused, apply
 
 SHEETS = "https://www.googleapis.com/auth/spreadsheets"
 READ_SCOPES = frozenset((SHEETS, f"{SHEETS}.readonly"))
+WRITE_SCOPES = frozenset((SHEETS,))
+DRIVE_SCOPES = frozenset(("https://www.googleapis.com/auth/drive", "https://www.googleapis.com/auth/drive.file"))
+
+ROLES = ("reader", "writer")
 
 _Reader: TypeAlias = Callable[[Book, Request], Response]
 
@@ -38,10 +42,14 @@ class Api:
 
     def __init__(self, books: dict[str, Book], tokens: Tokens, meter: Meter) -> None:
         self._books, self._tokens, self._meter = books, tokens, meter
+        self.may_create = True
         root = "/v4/spreadsheets/{book}"
         self.app = Starlette(
             routes=[
                 Route("/token", self._token, methods=["POST"]),
+                Route(f"{root}:batchUpdate", self._write, methods=["POST"]),
+                Route("/v4/spreadsheets", self._create, methods=["POST"]),
+                Route("/drive/v3/files/{book}/permissions", self._give, methods=["POST"]),
                 Route(f"{root}/values:batchGet", self._reading(_batch_get)),
                 Route(f"{root}/values/{{range:path}}", self._reading(_get_values)),
                 Route(root, self._reading(_get_book)),
@@ -58,17 +66,61 @@ class Api:
                 body = {"error": "invalid_grant", "error_description": "Invalid JWT Signature."}
                 return answers.answer(body, 400)
 
-    def admit(self, request: Request, scopes: frozenset[str]) -> Book | Response:
-        """The book that a call may use, else why not."""
+    def identify(self, request: Request, scopes: frozenset[str]) -> str | Response:
+        """The account that calls, with one of these scopes and within its quota; else why not."""
         token = self._tokens.find(request.headers.get("authorization", ""))
         if token is None:
             return answers.no_token()
         if not scopes & set(token.scopes):
             message = "Request had insufficient authentication scopes."
             return answers.fault(403, message, reason="ACCESS_TOKEN_SCOPE_INSUFFICIENT")
-        if not self._meter.admit(token.user):
-            return answers.over_quota()
-        return self._books.get(request.path_params["book"]) or answers.not_found()
+        return token.user if self._meter.admit(token.user) else answers.over_quota()
+
+    def admit(self, request: Request, scopes: frozenset[str], roles: Container[str] = ROLES) -> Book | Response:
+        """The book that a call may use, else why not."""
+        user = self.identify(request, scopes)
+        if isinstance(user, Response):
+            return user
+        book = self._books.get(request.path_params["book"])
+        if book is None:
+            return answers.not_found()
+        return book if book.roles.get(user) in roles else answers.not_shared()
+
+    async def _write(self, request: Request) -> Response:
+        book = self.admit(request, WRITE_SCOPES, ("writer",))
+        if isinstance(book, Response):
+            return book
+        try:
+            replies = apply(book, (await request.json())["requests"])
+        except Refused as refusal:
+            return answers.fault(400, str(refusal))
+        return answers.answer({"spreadsheetId": book.id, "replies": replies})
+
+    async def _create(self, request: Request) -> Response:
+        user = self.identify(request, WRITE_SCOPES)
+        if isinstance(user, Response):
+            return user
+        if not self.may_create:
+            return answers.not_shared()
+        properties = (await request.json())["properties"]
+        book = Book(f"1FeuilleNouvelle{len(self._books):028d}", properties["title"], properties["locale"])
+        book.roles[user], book.owner = "writer", user
+        book.add("Feuille 1")
+        self._books[book.id] = book
+        return _answer(request, {"spreadsheetId": book.id, "properties": properties})
+
+    async def _give(self, request: Request) -> Response:
+        user = self.identify(request, DRIVE_SCOPES)
+        if isinstance(user, Response):
+            return user
+        book = self._books.get(request.path_params["book"])
+        if book is None or book.owner != user:
+            return answers.drive_fault(404, "File not found.", "notFound")
+        wanted = await request.json()
+        if "@" not in wanted["emailAddress"]:
+            return answers.drive_fault(400, "The specified emailAddress is invalid.", "invalidSharingRequest")
+        book.roles[wanted["emailAddress"]] = wanted["role"]
+        return answers.answer({"kind": "drive#permission", "id": "1", "type": wanted["type"], "role": wanted["role"]})
 
     def _reading(self, reader: _Reader) -> Callable[[Request], Any]:
         async def route(request: Request) -> Response:
@@ -111,9 +163,13 @@ class Door:
 
 
 def kind_of(path: str) -> str:
-    """« token », « metadata », « values », or « other » for what nobody should ask."""
+    """« token », « metadata », « values », « write », « give », or « other » for what nobody should ask."""
     if path == "/token":
         return "token"
+    if path == "/v4/spreadsheets" or path.endswith(":batchUpdate"):
+        return "write"
+    if path.startswith("/drive/"):
+        return "give"
     if path.startswith("/v4/spreadsheets/"):
         return "values" if "/values" in path else "metadata"
     return "other"
@@ -128,10 +184,23 @@ def _get_book(book: Book, request: Request) -> Response:
             "autoRecalc": "ON_CHANGE",
             "timeZone": "Europe/Paris",
         },
-        "sheets": [_describe(index, sheet) for index, sheet in enumerate(book.sheets)],
+        "sheets": _describe_all(book, request.query_params.getlist("ranges")),
         "spreadsheetUrl": f"https://docs.google.com/spreadsheets/d/{book.id}/edit",
     }
     return _answer(request, body)
+
+
+def _describe_all(book: Book, ranges: list[str]) -> list[dict[str, Any]]:
+    """Every tab; with ranges, only theirs, with the cells of these."""
+    wanted: dict[int, list[Area]] = {}
+    for text in ranges:
+        sheet, area = _find_range(book, text)
+        wanted.setdefault(sheet.gid, []).append(area)
+    return [
+        {**_describe(index, sheet), **({"data": list(map(sheet.grid_data, wanted[sheet.gid]))} if ranges else {})}
+        for index, sheet in enumerate(book.sheets)
+        if not ranges or sheet.gid in wanted
+    ]
 
 
 def _describe(index: int, sheet: Sheet) -> dict[str, Any]:
@@ -143,10 +212,13 @@ def _describe(index: int, sheet: Sheet) -> dict[str, Any]:
         "sheetType": sheet.kind,
         "gridProperties": {"rowCount": height, "columnCount": width},
     }
+    if sheet.frozenRowCount:
+        properties["gridProperties"]["frozenRowCount"] = sheet.frozenRowCount
     if sheet.hidden:
         properties["hidden"] = True
     merges = [_merge(sheet, area) for area in sheet.merges]
-    return {"properties": properties, **({"merges": merges} if merges else {})}
+    lists = {"merges": merges, "protectedRanges": sheet.protections}
+    return {"properties": properties, **{name: items for name, items in lists.items() if items}}
 
 
 def _merge(sheet: Sheet, area: Area) -> dict[str, Any]:
@@ -165,7 +237,7 @@ def _get_values(book: Book, request: Request) -> Response:
     return _answer(request, _read_range(book, request.path_params["range"], request))
 
 
-def _read_range(book: Book, text: str, request: Request) -> dict[str, Any]:
+def _find_range(book: Book, text: str) -> tuple[Sheet, Area]:
     try:
         parsed = parse_range(text)
     except ValueError:
@@ -173,7 +245,11 @@ def _read_range(book: Book, text: str, request: Request) -> dict[str, Any]:
     sheet = book.find(parsed[0]) if parsed else None
     if parsed is None or sheet is None or sheet.kind != "GRID":
         raise _Unreadable(text)
-    area = parsed[1]
+    return sheet, parsed[1]
+
+
+def _read_range(book: Book, text: str, request: Request) -> dict[str, Any]:
+    sheet, area = _find_range(book, text)
     formatted = request.query_params.get("valueRenderOption", "FORMATTED_VALUE") == "FORMATTED_VALUE"
     values = sheet.values(area, formatted)
     body = {"range": sheet.range_name(area), "majorDimension": "ROWS"}
