@@ -1,7 +1,6 @@
 """The template as an .xlsx workbook, empty or filled."""
 
 import io
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
@@ -11,7 +10,6 @@ from openpyxl.cell.cell import Cell as XlsxCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheets.cells import Cell, column_letter
@@ -20,7 +18,9 @@ from sheets.palette import GREY, INK, LINE, PAPER, RED
 from sheets.schema import Moment, Number
 from sheets.template import ColumnPlan, Dropdown, Header, TabPlan
 from sheets.template_places import Area, Places, locate, offer
-from sheets.template_readme import TITLE, WIDTHS, Line, Style, readme
+from sheets.template_readme import readme
+from sheets.template_xlsx_readme import write_readme
+from sheets.xlsx_page import BODY, FACE, LINE_HEIGHT, lines_high, prepare_print, write_cell
 
 _LAST_ROW = 1_048_576
 _TEXT, _PERCENT, _MOMENT = "@", "0%", "dd/mm/yyyy hh:mm"
@@ -28,20 +28,13 @@ _LONGEST_LIST = 255  # characters of a list written in its rule
 _UNKNOWN_WIDTH = 24  # characters, of a column that nobody declared
 _NOTE_LINE = 46  # characters a line of a note
 _AUTHOR = "Réflexes publics"
+# Heights, in points: what wraps over several lines does not grow by itself in every spreadsheet.
+_HEADER_HEIGHT = 26
+_TALLEST = 8  # lines of a row; the rest is read in the cell
 _FILLS = {Header.EXPECTED: RED, Header.FREE: INK, Header.PRIVATE: GREY}
-_HEADER_FONT = Font(bold=True, color=PAPER)
-_LABEL_FONT = Font(bold=True, color=INK)
+_HEADER_FONT = Font(FACE, 11, bold=True, color=PAPER)
 _HEADER_ALIGNMENT = Alignment(vertical="center", wrap_text=True)
-_BODY = Alignment(vertical="top", wrap_text=True)
 _EDGE = Border(left=Side("thin", LINE), right=Side("thin", LINE))
-# What XML cannot hold.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_FONTS = {
-    Style.TITLE: Font(size=20, bold=True, color=RED),
-    Style.HEADING: Font(size=14, bold=True, color=INK),
-    Style.TEXT: Font(color=INK),
-    Style.ROW: Font(color=INK),
-}
 
 
 def write_xlsx(plan: Sequence[TabPlan], grids: Grids | None = None) -> bytes:
@@ -52,7 +45,7 @@ def write_xlsx(plan: Sequence[TabPlan], grids: Grids | None = None) -> bytes:
     (control characters, past 32,767 characters) is left out.
     """
     book = Workbook()
-    _write_readme(book.active, readme(plan))
+    write_readme(book.active, readme(plan))
     contents = {tab.name: _cells_of(tab, grids) for tab in plan}
     found = {tab.name: locate(tab, tab.name, contents[tab.name]) for tab in plan}
     places = {name: place for name, place in found.items() if place is not None}
@@ -77,15 +70,7 @@ def _write_cells(sheet: Worksheet, cells: Sequence[Sequence[Cell]]) -> None:
     for number, row in enumerate(cells, 1):
         for index, value in enumerate(row, 1):
             if value is not None and value != "":
-                _write(sheet.cell(number, index), value)
-
-
-def _write(cell: XlsxCell, value: Cell) -> None:
-    if isinstance(value, str):
-        cell.value = _UNWRITABLE.sub("", value)
-        cell.data_type = "s"  # whatever it begins with, it is no formula
-    else:
-        cell.value = value
+                write_cell(sheet.cell(number, index), value)
 
 
 def _dress(sheet: Worksheet, tab: TabPlan, plan: Sequence[TabPlan], places: Places) -> None:
@@ -99,8 +84,9 @@ def _dress(sheet: Worksheet, tab: TabPlan, plan: Sequence[TabPlan], places: Plac
     for row, note in enumerate(tab.row_notes, place.header_row + 2):
         if row <= len(place.cells):
             _annotate(sheet.cell(row, 1), note)
+    _set_heights(sheet, place.header_row + 1)
     sheet.freeze_panes = sheet.cell(place.header_row + 2, 1)
-    _prepare_print(sheet, place.header_row + 1)
+    prepare_print(sheet, place.header_row + 1)
 
 
 def _dress_column(sheet: Worksheet, index: int, column: ColumnPlan | None, header_row: int) -> None:
@@ -110,7 +96,7 @@ def _dress_column(sheet: Worksheet, index: int, column: ColumnPlan | None, heade
     number_format = _format(column)
     dimension.number_format = number_format
     for (cell,) in sheet.iter_rows(header_row + 2, sheet.max_row, index + 1, index + 1):
-        cell.alignment = _BODY
+        cell.alignment = BODY
         if not isinstance(cell.value, date | time):  # what makes a date of it in the file is its own format
             cell.number_format = number_format
     header = sheet.cell(header_row + 1, index + 1)
@@ -120,6 +106,14 @@ def _dress_column(sheet: Worksheet, index: int, column: ColumnPlan | None, heade
     header.fill = PatternFill("solid", fgColor=_FILLS[column.header if column else Header.PRIVATE])
     if column and column.note:
         _annotate(header, column.note)
+
+
+def _set_heights(sheet: Worksheet, header_row: int) -> None:
+    widths = [sheet.column_dimensions[column_letter(index)].width for index in range(sheet.max_column)]
+    for number, row in enumerate(sheet.iter_rows(header_row + 1, values_only=True), header_row + 1):
+        high = max(lines_high(str(value), width) for value, width in zip(row, widths, strict=True))
+        sheet.row_dimensions[number].height = LINE_HEIGHT * min(high, _TALLEST)
+    sheet.row_dimensions[header_row].height = _HEADER_HEIGHT
 
 
 def _format(column: ColumnPlan | None) -> str:
@@ -164,25 +158,3 @@ def _inline(terms: Sequence[str]) -> str:
 def _span(index: int, start: int) -> str:
     letter = column_letter(index)
     return f"{letter}{start + 1}:{letter}{_LAST_ROW}"
-
-
-def _prepare_print(sheet: Worksheet, header_row: int) -> None:
-    sheet.print_title_rows = f"{header_row}:{header_row}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-
-
-def _write_readme(sheet: Worksheet, lines: Sequence[Line]) -> None:
-    sheet.title = TITLE
-    sheet.sheet_view.showGridLines = False
-    sheet.sheet_properties.tabColor = RED
-    for index, width in enumerate(WIDTHS):
-        sheet.column_dimensions[column_letter(index)].width = width
-    for number, line in enumerate(lines, 1):
-        for index, text in enumerate(line.cells, 1):
-            cell = sheet.cell(number, index)
-            _write(cell, text)
-            cell.font = _LABEL_FONT if line.style is Style.ROW and index == 1 else _FONTS[line.style]
-            cell.alignment = Alignment(vertical="top", wrap_text=line.style is Style.ROW)
-    _prepare_print(sheet, 1)

@@ -120,11 +120,16 @@ async def _drip(plan: Plan, _app: Any, _scope: Any, receive: Any, send: Any) -> 
 
 async def _while_there(plan: Plan, receive: Any, act: Callable[[], Awaitable[None]]) -> None:
     """Act again and again until the client leaves or the server stops."""
-    await receive()  # the request itself
-    left = asyncio.ensure_future(receive())
+    left = asyncio.ensure_future(_leaving(receive))
     while not left.done() and not plan.stopping:
         await act()
     left.cancel()
+
+
+async def _leaving(receive: Any) -> None:
+    """Take the body of the request, in as many pieces as it comes, then wait until the client leaves."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 async def _reset(_plan: Plan, _app: Any, _scope: Any, _receive: Any, send: Any) -> None:

@@ -14,11 +14,12 @@ import uvicorn
 
 from tests.google.accounts import EMAIL, WRITER, Tokens, make_key
 from tests.google.adapter import Redirected
-from tests.google.book import Book, Sheet
+from tests.google.book import Book
 from tests.google.cells import Value
 from tests.google.failures import Failure, Plan
 from tests.google.meter import Call, Meter
 from tests.google.server import Api, Door
+from tests.google.sheet import Sheet
 
 BOOK_ID = "1FeuilleFictiveDesReflexesPublics0123456789A"
 _STARTING, _STOPPING = 10.0, 5.0
@@ -135,6 +136,10 @@ class FakeGoogle:
         """End every failure."""
         self.plan.clear()
 
+    def refuse_writes(self, message: str) -> None:
+        """Refuse every batchUpdate with a 400 and this message, until ``reset``."""
+        self.api.refusal = message
+
     def expire_tokens(self) -> None:
         """Google forgets the tokens it gave, before their time."""
         self.tokens.expire()
@@ -156,7 +161,7 @@ class FakeGoogle:
         self.book.locale = "fr_FR"
         self.books.clear()
         self.books[BOOK_ID] = self.book
-        self.api.may_create = True
+        self.api.may_create, self.api.refusal = True, ""
         self._share()
         self.meter.reset()
         self.tokens.reset()

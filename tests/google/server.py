@@ -14,13 +14,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from tests.google import answers
+from tests.google import answers, reads
 from tests.google.accounts import Tokens
-from tests.google.book import Book, Sheet
+from tests.google.book import Book
 from tests.google.failures import Plan, fail
-from tests.google.fields import parse_fields, prune
 from tests.google.meter import Meter
-from tests.google.ranges import Area, parse_range
 from tests.google.writes import Refused, apply
 
 SHEETS = "https://www.googleapis.com/auth/spreadsheets"
@@ -33,16 +31,12 @@ ROLES = ("reader", "writer")
 _Reader: TypeAlias = Callable[[Book, Request], Response]
 
 
-class _Unreadable(ValueError):
-    """A range that cannot be read."""
-
-
 class Api:
     """The routes over the books of a server."""
 
     def __init__(self, books: dict[str, Book], tokens: Tokens, meter: Meter) -> None:
         self._books, self._tokens, self._meter = books, tokens, meter
-        self.may_create = True
+        self.may_create, self.refusal = True, ""
         root = "/v4/spreadsheets/{book}"
         self.app = Starlette(
             routes=[
@@ -50,9 +44,9 @@ class Api:
                 Route(f"{root}:batchUpdate", self._write, methods=["POST"]),
                 Route("/v4/spreadsheets", self._create, methods=["POST"]),
                 Route("/drive/v3/files/{book}/permissions", self._give, methods=["POST"]),
-                Route(f"{root}/values:batchGet", self._reading(_batch_get)),
-                Route(f"{root}/values/{{range:path}}", self._reading(_get_values)),
-                Route(root, self._reading(_get_book)),
+                Route(f"{root}/values:batchGet", self._reading(reads.batch_get)),
+                Route(f"{root}/values/{{range:path}}", self._reading(reads.get_values)),
+                Route(root, self._reading(reads.get_book)),
             ],
             middleware=[Middleware(GZipMiddleware)],
             exception_handlers={404: lambda *_: answers.html(404, "Error 404 (Not Found)!!1")},
@@ -90,6 +84,8 @@ class Api:
         book = self.admit(request, WRITE_SCOPES, ("writer",))
         if isinstance(book, Response):
             return book
+        if self.refusal:
+            return answers.fault(400, self.refusal)
         try:
             replies = apply(book, (await request.json())["requests"])
         except Refused as refusal:
@@ -107,7 +103,7 @@ class Api:
         book.roles[user], book.owner = "writer", user
         book.add("Feuille 1")
         self._books[book.id] = book
-        return _answer(request, {"spreadsheetId": book.id, "properties": properties})
+        return reads.answer(request, {"spreadsheetId": book.id, "properties": properties})
 
     async def _give(self, request: Request) -> Response:
         user = self.identify(request, DRIVE_SCOPES)
@@ -129,7 +125,7 @@ class Api:
                 return book
             try:
                 return reader(book, request)
-            except _Unreadable as error:
+            except reads.Unreadable as error:
                 return answers.fault(400, f"Unable to parse range: {error}")
 
         return route
@@ -173,93 +169,3 @@ def kind_of(path: str) -> str:
     if path.startswith("/v4/spreadsheets/"):
         return "values" if "/values" in path else "metadata"
     return "other"
-
-
-def _get_book(book: Book, request: Request) -> Response:
-    body = {
-        "spreadsheetId": book.id,
-        "properties": {
-            "title": book.title,
-            "locale": book.locale,
-            "autoRecalc": "ON_CHANGE",
-            "timeZone": "Europe/Paris",
-        },
-        "sheets": _describe_all(book, request.query_params.getlist("ranges")),
-        "spreadsheetUrl": f"https://docs.google.com/spreadsheets/d/{book.id}/edit",
-    }
-    return _answer(request, body)
-
-
-def _describe_all(book: Book, ranges: list[str]) -> list[dict[str, Any]]:
-    """Every tab; with ranges, only theirs, with the cells of these."""
-    wanted: dict[int, list[Area]] = {}
-    for text in ranges:
-        sheet, area = _find_range(book, text)
-        wanted.setdefault(sheet.gid, []).append(area)
-    return [
-        {**_describe(index, sheet), **({"data": list(map(sheet.grid_data, wanted[sheet.gid]))} if ranges else {})}
-        for index, sheet in enumerate(book.sheets)
-        if not ranges or sheet.gid in wanted
-    ]
-
-
-def _describe(index: int, sheet: Sheet) -> dict[str, Any]:
-    height, width = sheet.size
-    properties: dict[str, Any] = {
-        "sheetId": sheet.gid,
-        "title": sheet.title,
-        "index": index,
-        "sheetType": sheet.kind,
-        "gridProperties": {"rowCount": height, "columnCount": width},
-    }
-    if sheet.frozenRowCount:
-        properties["gridProperties"]["frozenRowCount"] = sheet.frozenRowCount
-    if sheet.hidden:
-        properties["hidden"] = True
-    merges = [_merge(sheet, area) for area in sheet.merges]
-    lists = {"merges": merges, "protectedRanges": sheet.protections}
-    return {"properties": properties, **{name: items for name, items in lists.items() if items}}
-
-
-def _merge(sheet: Sheet, area: Area) -> dict[str, Any]:
-    ends = {"endRowIndex": area.bottom, "endColumnIndex": area.right}
-    starts = {"startRowIndex": area.top, "startColumnIndex": area.left}
-    # Google leaves sheetId out when it is 0.
-    return {**({"sheetId": sheet.gid} if sheet.gid else {}), **starts, **ends}
-
-
-def _batch_get(book: Book, request: Request) -> Response:
-    ranges = [_read_range(book, text, request) for text in request.query_params.getlist("ranges")]
-    return _answer(request, {"spreadsheetId": book.id, "valueRanges": ranges})
-
-
-def _get_values(book: Book, request: Request) -> Response:
-    return _answer(request, _read_range(book, request.path_params["range"], request))
-
-
-def _find_range(book: Book, text: str) -> tuple[Sheet, Area]:
-    try:
-        parsed = parse_range(text)
-    except ValueError:
-        parsed = None
-    sheet = book.find(parsed[0]) if parsed else None
-    if parsed is None or sheet is None or sheet.kind != "GRID":
-        raise _Unreadable(text)
-    return sheet, parsed[1]
-
-
-def _read_range(book: Book, text: str, request: Request) -> dict[str, Any]:
-    sheet, area = _find_range(book, text)
-    formatted = request.query_params.get("valueRenderOption", "FORMATTED_VALUE") == "FORMATTED_VALUE"
-    values = sheet.values(area, formatted)
-    body = {"range": sheet.range_name(area), "majorDimension": "ROWS"}
-    return {**body, **({"values": values} if values else {})}
-
-
-def _answer(request: Request, body: dict[str, Any]) -> Response:
-    pretty = request.query_params.get("prettyPrint", "true") != "false"
-    try:
-        mask = parse_fields(request.query_params["fields"]) if "fields" in request.query_params else {}
-    except ValueError as error:
-        return answers.fault(400, f"Request contains an invalid argument: Invalid field selection {error}")
-    return answers.answer(prune(body, mask), pretty=pretty)

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tests.google.book import Book, Sheet
+from tests.google.book import Book
 from tests.google.dressing import renamed, title_of
 from tests.google.fields import parse_fields
 from tests.google.ranges import column_letters
+from tests.google.sheet import Sheet
 
 _VALUES = {"stringValue": str, "numberValue": (int, float), "boolValue": bool}
 

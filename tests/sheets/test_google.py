@@ -12,7 +12,7 @@ from sheets.sources import DEMO, open_source
 from sheets.tabs import CALENDAR, CONTROVERSIES, PARTNERS, SELF_DIAGNOSIS, TABS
 from tests.drawing import TODAY
 from tests.google import FakeGoogle
-from tests.google.book import COLUMNS
+from tests.google.sheet import COLUMNS
 
 PARTNERS_TAB = [["Identifiant", "Nom"], ["P1", "Labo des Deux-Rives"]]
 
