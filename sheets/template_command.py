@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from requests.adapters import BaseAdapter
+
 from sheets.google_present import PresentBook, PresentTab
 from sheets.google_writing import GoogleWriter
 from sheets.problems import Problem
@@ -48,10 +50,18 @@ def write_workbook(out: Path, *, dry_run: bool = False) -> str:
     return typeset(f"Modèle écrit : {out}")
 
 
-def google_lines(settings: Settings, address: str, *, share: str = "", dry_run: bool = False) -> Iterator[str]:
+def google_lines(
+    settings: Settings,
+    address: str,
+    *,
+    share: str = "",
+    dry_run: bool = False,
+    adapter: BaseAdapter | None = None,
+) -> Iterator[str]:
     """Complete the Sheet at ``address`` (or create one: « new »), line by line. Raises ``Problem``.
 
     ``share``: the e-mail of the person to give it to, when this account created it. ``dry_run``: nothing is written.
+    ``adapter`` carries every call.
     """
     if address == NEW and not share:
         raise TemplateProblem(
@@ -63,7 +73,8 @@ def google_lines(settings: Settings, address: str, *, share: str = "", dry_run: 
     if address == NEW and dry_run:
         yield from _report(difference(plan, _JUST_MADE), dry_run=True)
         return
-    writer = GoogleWriter(google_writer_key(settings), [tab.name for tab in plan], giving=bool(share))
+    names = [tab.name for tab in plan]
+    writer = GoogleWriter(google_writer_key(settings), names, giving=bool(share), adapter=adapter)
     spreadsheet = writer.create(_TITLE, LOCALE, _TIME_ZONE) if address == NEW else writer.find(address)
     place = f"https://docs.google.com/spreadsheets/d/{spreadsheet}/edit"
     if address == NEW:

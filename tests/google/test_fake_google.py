@@ -30,8 +30,8 @@ def google():
         yield server
 
 
-def open_client(google, scopes=READ):
-    session = AuthorizedSession(_Account.from_service_account_info(google.key, scopes=scopes))
+def open_client(google, scopes=READ, key=None):
+    session = AuthorizedSession(_Account.from_service_account_info(key or google.key, scopes=scopes))
     session.mount("https://", google.adapter)
     return Client(auth=None, session=session)
 
@@ -87,6 +87,62 @@ def test_refusals_are_those_that_gspread_knows(google):
     google.heal()
     with pytest.raises(PermissionError):
         open_client(google, scopes=["https://www.googleapis.com/auth/drive.file"]).open_by_key(google.id)
+
+
+def test_gspread_writes_in_it_what_it_then_reads(google):
+    client = open_client(google, ["https://www.googleapis.com/auth/spreadsheets"], google.writer_key)
+    book = client.open_by_key(google.id)
+    tab = book.worksheet("Partenaires")
+    requests = [
+        {
+            "addSheet": {
+                "properties": {
+                    "sheetId": 7,
+                    "title": "Crash-tests",
+                    "gridProperties": {"rowCount": 9, "columnCount": 2},
+                }
+            }
+        },
+        {
+            "updateCells": {
+                "start": {"sheetId": 7, "rowIndex": 0, "columnIndex": 1},
+                "rows": [{"values": [{"note": "aide"}]}],
+                "fields": "note",
+            }
+        },
+    ]
+    book.batch_update({"requests": requests})
+    assert (book.worksheet("Crash-tests").row_count, book.worksheet("Crash-tests").get_note("B1")) == (9, "aide")
+    tab.freeze(rows=1)
+    assert book.worksheet("Partenaires").frozen_row_count == 1
+    with pytest.raises(APIError, match="exceeds grid limits"):
+        tab.format("A1:AB1", {"textFormat": {"bold": True}})
+
+
+def test_a_reader_does_not_write_nor_does_a_read_only_key(google):
+    for key, scope, message in (
+        (google.key, READ[0].removesuffix(".readonly"), "permission"),
+        (google.writer_key, READ[0], "scopes"),
+    ):
+        tab = open_client(google, [scope], key).open_by_key(google.id).worksheet("Partenaires")
+        with pytest.raises(APIError, match=message):
+            tab.freeze(rows=1)
+
+
+def test_a_dropdown_follows_the_column_and_the_tab_that_it_reads(google):
+    rule = {"condition": {"type": "ONE_OF_RANGE", "values": [{"userEnteredValue": "=Partenaires!$A$2:$A"}]}}
+    sheet = google.add_tab("Terrains")
+    sheet.dress("B2:B9", "dataValidation", rule)
+
+    def formula():
+        return sheet.rule("B3")["condition"]["values"][0]["userEnteredValue"]
+
+    google.insert_column("Partenaires", "A")
+    assert formula() == "=Partenaires!$B$2:$B"
+    google.rename_tab("Partenaires", "Qui participe")
+    assert formula() == "='Qui participe'!$B$2:$B"
+    google.delete_tab("Qui participe")
+    assert formula() == "=#REF!"
 
 
 def test_the_quota_is_counted_a_minute_and_a_user():

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sheets.problems import SettingProblem
-from sheets.settings import Audience, Settings, read_settings, reference_day
+from sheets.settings import Audience, Settings, google_key, google_writer_key, read_settings, reference_day
 
 
 @pytest.fixture(autouse=True)
@@ -63,3 +63,16 @@ def test_a_broken_secrets_file_is_said_without_its_content(tmp_path):
 def test_the_setting_wins_over_the_sheet_s_reference_date():
     assert reference_day(Settings(date=date(2020, 7, 22)), None) == date(2020, 7, 22)
     assert reference_day(Settings(), None) == date.today()
+
+
+def test_the_two_keys_are_read_apart_and_a_missing_one_is_named(tmp_path):
+    file = tmp_path / "cle.json"
+    file.write_text('{"client_email": "ecriture"}', "utf-8")
+    settings = Settings(google_key={"client_email": "lecture"}, google_writer_key=str(file))
+    assert (google_key(settings), google_writer_key(settings)) == (
+        {"client_email": "lecture"},
+        {"client_email": "ecriture"},
+    )
+    with pytest.raises(SettingProblem, match="REFLEXES_GOOGLE_WRITER_KEY"):
+        google_writer_key(Settings(google_key={"client_email": "lecture"}))
+    assert "ecriture" not in repr(settings)
