@@ -372,6 +372,31 @@ def test_the_lists_of_a_team_are_not_filled_again(google):
     assert condition(google.sheet("Chantiers"), "J2") == ("ONE_OF_RANGE", ["=Listes!$B$2:$B"])
 
 
+def test_a_list_that_grew_among_others_is_proposed_whole(google):
+    rows = [["Horizon", "Demain"], ["Horizon", "Un jour"], ["Effort", "Léger"]]
+    sheet = google.add_tab("Listes", [["Liste", "Terme"], *rows])
+    complete(google)
+    assert condition(google.sheet("Chantiers"), "J2") == ("ONE_OF_RANGE", ["=Listes!$B$2:$B$3"])
+    sheet.insert_row(4)
+    sheet.set("A4", "horizon")
+    sheet.set("B4", "Jamais")
+    complete(google)
+    assert condition(google.sheet("Chantiers"), "J2") == ("ONE_OF_RANGE", ["=Listes!$B$2:$B$4"])
+    assert_settled(google)
+
+
+def test_a_range_told_by_the_last_row_of_its_tab_is_the_same(blank):
+    complete(blank)
+    sheet = blank.sheet("Crash-tests")
+    values = [{"userEnteredValue": "='Chantiers'!$A$2:$A$1000"}]
+    rule = {**sheet.rule("A2"), "condition": {"type": "ONE_OF_RANGE", "values": values}}
+    sheet.dress("A2:A1000", "dataValidation", rule)
+    assert complete(blank).requests == ()
+    blank.sheet("Chantiers").rows = 1200
+    assert len(complete(blank).requests) > 0
+    assert condition(sheet, "A2") == ("ONE_OF_RANGE", ["=Chantiers!$A$2:$A"])
+
+
 def test_columns_still_name_rows_by_the_id_column_wherever_it_is(google):
     google.add_tab("Controverses", [["Titre", "Identifiant", "Version"], ["x", "C1", "V1"]])
     complete(google)
