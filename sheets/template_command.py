@@ -10,6 +10,7 @@ from sheets.google_present import PresentBook, PresentTab
 from sheets.google_writing import GoogleWriter
 from sheets.problems import Problem
 from sheets.settings import Settings, google_key, google_writer_key
+from sheets.tabs import TABS
 from sheets.template import make_plan
 from sheets.template_google import LOCALE, Difference, difference
 from sheets.template_xlsx import write_xlsx
@@ -19,6 +20,11 @@ NEW = "new"
 _TITLE, _TIME_ZONE = "Réflexes publics", "Europe/Paris"
 # What Google makes when asked for a Sheet.
 _JUST_MADE = PresentBook(LOCALE, (PresentTab(0, "Feuille 1", 1000, 26),))
+_NOBODY_SEES = (
+    "Une feuille créée par un compte de service n’est visible de personne d’autre.",
+    "Dites à qui la donner, avec --share et une adresse ; ou, mieux, créez une feuille vide à la main, "
+    "partagez-la avec ce compte comme éditeur, et donnez son adresse à --google.",
+)
 _OWNED = """
 Cette feuille appartient au compte de service : elle disparaîtrait avec lui, et n’est visible que de la personne à qui
 elle est donnée. Pour en être propriétaire : ouvrez-la, « Fichier > Créer une copie », et servez-vous de la copie.
@@ -64,16 +70,11 @@ def google_lines(
     ``adapter`` carries every call.
     """
     if address == NEW and not share:
-        raise TemplateProblem(
-            "Une feuille créée par un compte de service n’est visible de personne d’autre.",
-            "Dites à qui la donner, avec --share et une adresse ; ou, mieux, créez une feuille vide à la main, "
-            "partagez-la avec ce compte comme éditeur, et donnez son adresse à --google.",
-        )
-    plan = make_plan()
+        raise TemplateProblem(*_NOBODY_SEES)
     if address == NEW and dry_run:
-        yield from _report(difference(plan, _JUST_MADE), dry_run=True)
+        yield from _report(difference(make_plan(), _JUST_MADE), dry_run=True)
         return
-    names = [tab.name for tab in plan]
+    names = [tab.name for tab in TABS]
     writer = GoogleWriter(google_writer_key(settings), names, giving=bool(share), adapter=adapter)
     spreadsheet = writer.create(_TITLE, LOCALE, _TIME_ZONE) if address == NEW else writer.find(address)
     place = f"https://docs.google.com/spreadsheets/d/{spreadsheet}/edit"
@@ -82,13 +83,16 @@ def google_lines(
     if share and not dry_run:
         writer.give(spreadsheet, share)
         yield "Elle est donnée à cette adresse, qui peut la modifier."
-    want = partial(difference, plan)
-    done = want(writer.look(spreadsheet)) if dry_run else writer.settle(spreadsheet, want)
+    done = _complete(writer, spreadsheet, dry_run)
     yield from _report(done, dry_run=dry_run)
     if done.is_first and not dry_run:
-        if address == NEW:
-            yield typeset(_OWNED.strip("\n"))
-        yield typeset(_NEXT.format(reader=_reader(settings), address=place).rstrip("\n"))
+        owned = _OWNED if address == NEW else ""
+        yield typeset(f"{owned}{_NEXT.format(reader=_reader(settings), address=place)}".strip("\n"))
+
+
+def _complete(writer: GoogleWriter, spreadsheet: str, dry_run: bool) -> Difference:
+    want = partial(difference, make_plan())
+    return want(writer.look(spreadsheet)) if dry_run else writer.settle(spreadsheet, want)
 
 
 def _report(done: Difference, *, dry_run: bool) -> Iterator[str]:

@@ -95,18 +95,13 @@ def _filled_rows(page: Page) -> Iterator[Step]:
         return
     start = page.place.header_row + 1 if page.is_blank else len(page.tab.cells)
     notes = _key_notes(page)
-    columns = [page.place.columns[column.field] for column in page.plan.columns[: len(rows[0])]]
-    requests = [
-        write_rows(
-            page.tab.gid,
-            start,
-            at,
-            [[cell(row[index], _signed(notes, row[index]) if index == 0 else "")] for row in rows],
-            "userEnteredValue,note" if index == 0 and notes else "userEnteredValue",
-        )
-        for index, at in enumerate(columns)
-        if any(row[index] for row in rows)
-    ]
+    requests = []
+    for column, values in zip(page.plan.columns, zip(*rows, strict=True), strict=False):
+        if any(values):
+            at, is_key = page.place.columns[column.field], bool(notes) and column is page.plan.columns[0]
+            cells = [[cell(value, _signed(notes, value) if is_key else "")] for value in values]
+            fields = "userEnteredValue,note" if is_key else "userEnteredValue"
+            requests.append(write_rows(page.tab.gid, start, at, cells, fields))
     yield Step(f"ajout des réglages {some([str(row[0]) for row in rows])}", tuple(requests))
 
 

@@ -113,7 +113,7 @@ def test_a_new_sheet_is_created_given_and_told_with_what_it_implies(google):
     (created,) = set(google.books) - {google.id}
     assert told[0] == f"Feuille créée : https://docs.google.com/spreadsheets/d/{created}/edit"
     assert google.books[created].roles[PERSON] == "writer"
-    assert "appartient au compte de service" in told[-2]
+    assert "appartient au compte de service" in told[-1]
 
 
 def test_a_deleted_tab_is_told_at_a_glance(google):
