@@ -8,6 +8,7 @@ import pytest
 
 from sheets import palette
 from sheets.project import SETTINGS
+from sheets.schema import Choice, Link, Links
 from sheets.tabs import BY_NAME, CHANTIERS, LISTS, PROJECT, TABS
 from sheets.template import Header, make_plan
 from sheets.template_places import Area, locate, offer
@@ -50,7 +51,7 @@ def test_a_note_says_what_the_declaration_says(tab, c):
 def test_every_vocabulary_and_reference_has_its_dropdown_and_nothing_else():
     proposed = {(tab.name, c.label) for tab, c in COLUMNS if c.dropdown}
     declared = {
-        (tab.name, c.label) for tab in TABS for c in tab.columns.values() if hasattr(c, "terms") or hasattr(c, "to")
+        (tab.name, c.label) for tab in TABS for c in tab.columns.values() if isinstance(c, Choice | Link | Links)
     }
     assert proposed == declared
     assert all(c.dropdown.to in BY_NAME for _, c in COLUMNS if c.dropdown and not c.dropdown.terms)
