@@ -7,6 +7,7 @@ import streamlit as st
 from analysis.versions import as_of, successors
 from components import address, words
 from components.cartography.model import OWN_CRISIS, POSITION_IDS, SOURCE_IDS, Filters, map_versions
+from components.cartography.reading import pick_reading
 from components.hues import display_numbers, short_title
 from sheets.cells import shorten
 from sheets.snapshot import Snapshot
@@ -43,13 +44,16 @@ def choose_view(snapshot: Snapshot) -> View:
     """Draw the controls, and read what they say."""
     with st.container(key="controls-map", gap="small"):
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-            version = _version(snapshot)
-            filters, unfolded = _filters(snapshot, version)
+            pick_reading()
+            version = choose_version(snapshot)
+            filters = choose_filters(snapshot, version)
+            unfolded = st.toggle("Déplier les terrains", **address.mirror("terrains", address.read_flag("terrains")))
         controversy = _controversy(snapshot, version)
     return View(version, controversy, filters, unfolded)
 
 
-def _version(snapshot: Snapshot) -> str:
+def choose_version(snapshot: Snapshot) -> str:
+    """Draw the choice of a version of the map when there are several; '' when there is none."""
     versions = snapshot.derive(map_versions)
     if len(versions) < 2:
         return next(iter(versions), "")
@@ -59,12 +63,13 @@ def _version(snapshot: Snapshot) -> str:
 
 
 def _controversy(snapshot: Snapshot, version: str) -> str:
-    options = snapshot.derive(_controversy_options, version)
+    options = snapshot.derive(controversy_options, version)
     _follow_merge(snapshot, version, options)
     return address.pick_one(st.pills, "Controverse", "controverse", options) if options else ""
 
 
-def _controversy_options(snapshot: Snapshot, version: str) -> dict[str, str]:
+def controversy_options(snapshot: Snapshot, version: str) -> dict[str, str]:
+    """Id -> label of the controversies alive at ``version``."""
     controversies = as_of(snapshot[CONTROVERSIES], version)
     numbers = display_numbers(controversies)
     return {
@@ -86,7 +91,8 @@ def _follow_merge(snapshot: Snapshot, version: str, options: dict[str, str]) -> 
         address.write("controverse", heirs[0])
 
 
-def _filters(snapshot: Snapshot, version: str) -> tuple[Filters, bool]:
+def choose_filters(snapshot: Snapshot, version: str) -> Filters:
+    """Draw the button that unfolds the filters of observations, and read what they say."""
     active = sum(bool(st.query_params.get(name)) for name in _FILTERS.values())
     label = f"Filtrer les observations ({active})" if active else "Filtrer les observations"
     with st.popover(label, on_change="rerun", key="filters") as opened:
@@ -95,8 +101,7 @@ def _filters(snapshot: Snapshot, version: str) -> tuple[Filters, bool]:
         filters = Filters(**{field: ask(snapshot, version, field, name) for field, name in _FILTERS.items()})
     if active:
         st.button("Tout revoir", key="clear", type="tertiary", on_click=_clear)
-    unfolded = st.toggle("Déplier les terrains", **address.mirror("terrains", address.read_flag("terrains")))
-    return filters, unfolded
+    return filters
 
 
 def _clear() -> None:
