@@ -22,7 +22,8 @@ export default function ({ parentElement, data }) {
     parentElement._followed = data.focus;
     setTimeout(() => comeInSight(pillOf(data.focus)), wait);
   }
-  const listening = new AbortController();
+  parentElement._listening?.abort();
+  const listening = (parentElement._listening = new AbortController());
   document.addEventListener("keydown", (event) => {
     const at = event.target;
     if (event.ctrlKey || event.metaKey || event.altKey) return;

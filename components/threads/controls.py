@@ -9,7 +9,8 @@ from components import address, words
 from components.cartography.controls import choose_filters, choose_version, controversy_options
 from components.cartography.model import Filters
 from components.cartography.reading import pick_reading
-from components.threads.model import Kind, pill_keys
+from components.threads.model import pill_keys
+from components.threads.pills import Kind
 from sheets.snapshot import Snapshot
 from sheets.tabs import CONTROVERSIES
 from sheets.workbook import lookup

@@ -10,7 +10,7 @@ from analysis.crossings import Layers
 from analysis.threads import lineage
 from components.threads.forms import FORMS
 from components.threads.layout import Box, Layout, is_lane, lay_out
-from components.threads.model import FRAGILE, Kind, Pill, Threads, Tie
+from components.threads.pills import FRAGILE, Kind, Pill, Threads, Tie
 
 SCALE = 10  # units of the picture in one percent of its width; heights are in pixels
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from components.calendar.boxes import text_width
-from components.threads.model import Kind, Pill
+from components.threads.pills import Kind, Pill
 
 _SERIF = 1.12  # Source Serif is that much wider than Source Sans
 _EDGES = 26  # px: the coloured edge and the margins of a pill

@@ -7,10 +7,11 @@ from statistics import fmean
 from analysis.crossings import Layers, Node, uncross
 from analysis.placement import evenly, packed, settle
 from components.threads.forms import LANE, Form, pill_height
-from components.threads.model import FRAGILE, Kind, Threads
+from components.threads.pills import FRAGILE, Kind, Threads
 
-# What a crossing costs, from left to right. Crises break chantiers of every controversy: counted alike, their many links
-# would scatter the terrains of each controversy; so, these stay together, for a tenth more crossings (bench/threads.py).
+# What a crossing costs, from left to right. Crises break chantiers of every controversy: counted alike, their many
+# links would scatter the terrains of each controversy. So these stay together, for more crossings on the right
+# (bench/threads.py tells how many).
 COSTS = (30, 6, 1)
 
 

@@ -1,9 +1,6 @@
-"""What the threads are made of: pills in four columns, and the ties between them."""
+"""The threads of a workbook: what is alive at a version, and what ties it together."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cached_property
 
 import pandas as pd
 
@@ -13,107 +10,11 @@ from analysis.versions import as_of, successors
 from components.cartography.model import Filters, tensions
 from components.crash.model import cells_of, chantiers_of, controversies_by_chantier, crises_of
 from components.hues import controversy_discs
+from components.threads.pills import BREAKS, FRAGILE, Kind, Pill, Threads, Tie
 from sheets.snapshot import Snapshot
 from sheets.tabs import CHANTIERS, CONTROVERSIES, CRISES, TERRAINS
 
-BREAKS, FRAGILE = 0, 1  # levels of a verdict, as in analysis.robustness
-
-
-class Kind(StrEnum):
-    """The four columns, from left to right."""
-
-    CONTROVERSY = "controverse"
-    TERRAIN = "terrain"
-    CHANTIER = "chantier"
-    CRISIS = "crise"
-
-
 _TABS = {Kind.CONTROVERSY: CONTROVERSIES, Kind.TERRAIN: TERRAINS, Kind.CHANTIER: CHANTIERS, Kind.CRISIS: CRISES}
-
-
-@dataclass(frozen=True)
-class Pill:
-    """One thing that threads go through. ``key``: its name in the address; ``hue``: 1..8, 0 without controversy;
-    ``owner``: the controversy of a terrain, '' when none; ``clues``: observations on a terrain that has an owner.
-    """
-
-    key: str
-    kind: Kind
-    id: str
-    title: str
-    number: str = ""
-    hue: int = 0
-    owner: str = ""
-    clues: int | None = None
-
-
-@dataclass(frozen=True)
-class Tie:
-    """A link between two pills (keys). ``level``: None, or that of the verdict of a crash test."""
-
-    start: str
-    end: str
-    level: int | None = None
-    opinions: int = 0
-
-
-@dataclass(frozen=True)
-class Threads:
-    """Four columns of pills, in the order of the Sheet, and the ties between them."""
-
-    columns: tuple[tuple[Pill, ...], ...]
-    ties: tuple[Tie, ...]
-
-    @cached_property
-    def pills(self) -> dict[str, Pill]:
-        return {pill.key: pill for column in self.columns for pill in column}
-
-    @cached_property
-    def ranks(self) -> dict[str, int]:
-        """A number for each pill, which no id of the Sheet can spoil: for the page."""
-        return {key: at for at, key in enumerate(self.pills)}
-
-    @cached_property
-    def links(self) -> tuple[tuple[str, str], ...]:
-        return tuple((tie.start, tie.end) for tie in self.ties)
-
-    @cached_property
-    def held(self) -> frozenset[str]:
-        """The pills that something on their left is tied to."""
-        return frozenset(end for _, end in self.links)
-
-    @cached_property
-    def _from(self) -> dict[str, list[Tie]]:
-        found: dict[str, list[Tie]] = {}
-        for tie in self.ties:
-            found.setdefault(tie.start, []).append(tie)
-        return found
-
-    def after(self, pill: Pill, kind: Kind) -> tuple[Pill, ...]:
-        """The pills of a column that ``pill`` leads to, in the order of the Sheet."""
-        ends = {tie.end for tie in self._from.get(pill.key, ())}
-        return tuple(other for other in self.of(kind) if other.key in ends)
-
-    def weaknesses(self, chantier: Pill) -> tuple[tuple[str, list[str]], ...]:
-        """(« casse » or « fragile », names of crises) of a chantier, without what is empty."""
-        ties = self._from.get(chantier.key, ())
-        named = {
-            word: [self.pills[tie.end].title for tie in ties if tie.level == level]
-            for word, level in (("casse", BREAKS), ("fragile", FRAGILE))
-        }
-        return tuple((word, names) for word, names in named.items() if names)
-
-    def __bool__(self) -> bool:
-        return any(self.columns)
-
-    def of(self, kind: Kind) -> tuple[Pill, ...]:
-        return self.columns[list(Kind).index(kind)]
-
-    def only(self, keys: Iterable[str]) -> "Threads":
-        """The same without the other pills, nor what tied them."""
-        kept = set(keys)
-        columns = tuple(tuple(pill for pill in column if pill.key in kept) for column in self.columns)
-        return Threads(columns, tuple(tie for tie in self.ties if {tie.start, tie.end} <= kept))
 
 
 def pill_keys(snapshot: Snapshot) -> dict[tuple[Kind, str], str]:
@@ -121,9 +22,9 @@ def pill_keys(snapshot: Snapshot) -> dict[tuple[Kind, str], str]:
     taken: set[str] = set()
     keys: dict[tuple[Kind, str], str] = {}
     for kind, tab in _TABS.items():
-        ids = set(snapshot[tab]["id"])
+        ids = dict.fromkeys(snapshot[tab]["id"])
         keys |= {(kind, one): f"{kind}:{one}" if one in taken else one for one in ids}
-        taken |= ids
+        taken.update(ids)
     return keys
 
 
@@ -181,13 +82,10 @@ def _terrains(
 def _chantiers(snapshot: Snapshot, version: str) -> tuple[Pill, ...]:
     keys, discs = snapshot.derive(pill_keys), snapshot.derive(controversy_discs, version)
     answers = snapshot.derive(controversies_by_chantier)
-    kind, none = Kind.CHANTIER, ("", 0)
-
-    def hue(chantier: str) -> int:
-        return next((discs[one][1] for one in answers.get(chantier, ()) if one in discs), none[1])
-
-    rows = rows_of(snapshot.derive(chantiers_of), "id", "titre")
-    return tuple(Pill(keys[kind, one], kind, one, title, hue=hue(one)) for one, title in rows)
+    kind, rows = Kind.CHANTIER, rows_of(snapshot.derive(chantiers_of), "id", "titre")
+    mains = {one: next((each for each in named if each in discs), "") for one, named in answers.items()}
+    hues = {one: discs[main][1] for one, main in mains.items() if main}
+    return tuple(Pill(keys[kind, one], kind, one, title, hue=hues.get(one, 0)) for one, title in rows)
 
 
 def _sources(snapshot: Snapshot, grounds: pd.DataFrame, owners: dict[str, str], version: str) -> Iterable[Tie]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from components.threads.model import Kind, Pill, Threads
+from components.threads.pills import Kind, Pill, Threads
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,15 @@ from components.frame import DataTable
 from components.show import show
 from components.templates import render
 from components.threads import words
-from components.threads.controls import DEGREES, View
+from components.threads.bar import bar, fiche_link
+from components.threads.controls import View
 from components.threads.drawing import Trace, alone, picture, trace
 from components.threads.forms import FORMS, LETTERS
 from components.threads.keys import attend
 from components.threads.layout import Layout, lay_out, ordered
-from components.threads.model import Kind, Pill, Threads, threads
+from components.threads.model import threads
 from components.threads.nested import nested
+from components.threads.pills import Threads
 from sheets.cells import shorten
 from sheets.snapshot import Snapshot
 
@@ -66,7 +68,7 @@ def threads_markup(snapshot: Snapshot, view: View) -> Markup:
         fiche=lambda pill: fiche_link(view, pill),
         opened=followed.pills if followed else frozenset(),
         weaknesses=shown.weaknesses,
-        bar=_bar(everything, view, followed) if view.focus else None,
+        bar=bar(everything, view, followed),
     )
 
 
@@ -84,39 +86,6 @@ def _order(snapshot: Snapshot, *question: object) -> Layers:
 def _layouts(snapshot: Snapshot, *question: object) -> tuple[Layout, ...]:
     shown, order = snapshot.derive(threads, *question), snapshot.derive(_order, *question)
     return tuple(lay_out(shown, order, form) for form in FORMS)
-
-
-def fiche_link(view: View, pill: Pill) -> str:
-    """Where all that is known of a pill is told."""
-    version = dict(view.query).get("version", "")
-    if pill.kind is Kind.CHANTIER:
-        return address.link("panorama", chantier=pill.id)
-    if pill.kind is Kind.CRISIS:
-        return address.link("crash-test", crise=pill.id)
-    if pill.kind is Kind.TERRAIN:
-        return address.link("cartographie", version=version, controverse=pill.owner, terrain=pill.id, terrains="oui")
-    return address.link("cartographie", version=version, controverse=pill.id)
-
-
-def _bar(shown: Threads, view: View, followed: Trace | None) -> dict[str, object]:
-    """What the bar at the foot of the screen says of the thread followed, and where it leads."""
-    clear = view.link(fil="", degres="", seul="")
-    if followed is None:
-        return {"pill": None, "clear": clear}
-    pill = shown.pills[view.focus]
-    return {
-        "pill": pill,
-        "clear": clear,
-        "fiche": fiche_link(view, pill),
-        "title": shorten(words.titled(pill), LETTERS),
-        "kind": words.NOUNS[pill.kind][0],
-        "what": words.thread_words(shown, followed),
-        "degrees": [
-            (label, view.link(degres=value), int(value or 0) == view.degrees) for value, label in DEGREES.items()
-        ],
-        "alone": view.alone,
-        "switch": view.link(seul="" if view.alone else "oui"),
-    }
 
 
 def _unfiltered(view: View) -> str:

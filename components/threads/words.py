@@ -5,19 +5,13 @@ from collections.abc import Iterable, Sequence
 from components import words
 from components.frame import DataTable
 from components.threads.drawing import Trace
-from components.threads.model import FRAGILE, Kind, Pill, Threads, Tie
+from components.threads.pills import FRAGILE, Kind, Pill, Threads, Tie
 
 HEADINGS = {
     Kind.CONTROVERSY: "Controverses",
     Kind.TERRAIN: "Terrains d’enquête",
     Kind.CHANTIER: "Chantiers",
     Kind.CRISIS: "Crises qui les cassent",
-}
-NOUNS = {
-    Kind.CONTROVERSY: ("controverse", ""),
-    Kind.TERRAIN: ("terrain", ""),
-    Kind.CHANTIER: ("chantier", ""),
-    Kind.CRISIS: ("crise", ""),
 }
 _NAMES = {
     Kind.CONTROVERSY: "la controverse",
@@ -32,7 +26,7 @@ def sentence(shown: Threads, version: str, filtered: bool) -> str:
     """What the view shows, in one sentence."""
     if not shown:
         return "Aucun fil avec ces filtres." if filtered else "Aucun fil à suivre : rien n’est encore écrit."
-    counted = words.listing([words.count(len(shown.of(kind)), *NOUNS[kind]) for kind in Kind if shown.of(kind)])
+    counted = words.listing([words.count(len(shown.of(kind)), kind) for kind in Kind if shown.of(kind)])
     broken = len({tie.start for tie in shown.ties if tie.level is not None and tie.level < FRAGILE})
     when = f", en {version}" if version else ""
     breaks = f" {words.count(broken, 'chantier')} {'casse' if broken < 2 else 'cassent'} dans une crise au moins."
@@ -51,8 +45,8 @@ def titled(pill: Pill) -> str:
 def thread_words(shown: Threads, followed: Trace) -> str:
     """« 2 terrains, 3 chantiers et 4 crises »: what is on a thread, besides what it is followed from."""
     others = [shown.pills[key] for key in followed.pills if key != followed.focus]
-    counts = [(sum(pill.kind is kind for pill in others), NOUNS[kind]) for kind in Kind]
-    return words.listing([words.count(number, *noun) for number, noun in counts if number])
+    counts = [(sum(pill.kind is kind for pill in others), kind) for kind in Kind]
+    return words.listing([words.count(number, noun) for number, noun in counts if number])
 
 
 def reading_lines(shown: Threads, followed: Trace | None) -> list[str]:
@@ -75,7 +69,7 @@ def reading_lines(shown: Threads, followed: Trace | None) -> list[str]:
 def _followed_line(shown: Threads, followed: Trace) -> str:
     pills = [shown.pills[key] for key in shown.pills if key in followed.pills and key != followed.focus]
     parts = [
-        f"{words.plural(len(of), NOUNS[kind][0])} {words.listing([words.guillemets(titled(pill)) for pill in of])}"
+        f"{words.plural(len(of), kind)} {words.listing([words.guillemets(titled(pill)) for pill in of])}"
         for kind in Kind
         if (of := [pill for pill in pills if pill.kind is kind])
     ]

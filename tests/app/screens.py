@@ -14,6 +14,8 @@ VIEWS = (
     *SCREENS.values(),
     *(f"cartographie?controverse=C{n}&terrains=oui" for n in range(1, 7)),
     "cartographie?version=V1",
+    *(f"cartographie?lecture=fils&fil={one}" for one in ("C3", "T14", "K09", "R7")),
+    "cartographie?lecture=fils&version=V1&fragiles=oui&seul=oui&degres=2&fil=K01",
     *(f"panorama?chantier=K{n:02}" for n in (1, 6, 10, 12, 15)),
     "panorama?version=V1",
     "echos?chantier=K01&controverse=C6",
