@@ -4,6 +4,7 @@ import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.app.screens import CLIPPED
+from tests.app.test_every_screen import ENGLISH, SPOKEN
 from tests.large_inquiry import large_inquiry, write_inquiry
 
 # Pills on pills, titles that are cut, letters that are too small.
@@ -126,21 +127,25 @@ def test_phones_have_a_nested_list_instead_of_the_graph(team_app, open_page):
     assert screen.page.url.endswith("/panorama?chantier=K16")
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_a_thread_followed_is_accessible(team_app, open_page, width, dark):
-    screen = open_page(f"{team_app}/cartographie?lecture=fils&fil=C2&fragiles=oui", width=width, height=1400, dark=dark)
-    assert screen.page.evaluate("document.querySelector('.stMain').scrollWidth") <= width
-    assert screen.page.evaluate(CLIPPED) == []
-    assert screen.axe() == []
+def test_a_thread_followed_is_accessible_and_speaks_french(public_app, open_page):
+    screen = open_page(f"{public_app}/cartographie?lecture=fils&fil=C2&fragiles=oui", height=1400)
+    for width, colours in ((1280, "light"), (1280, "dark"), (390, "dark"), (390, "light")):
+        screen.page.set_viewport_size({"width": width, "height": 1400})
+        screen.page.emulate_media(color_scheme=colours)
+        screen.settle()
+        assert screen.page.evaluate("document.querySelector('.stMain').scrollWidth") <= width
+        assert screen.page.evaluate(CLIPPED) == []
+        assert screen.axe() == []
+    assert ENGLISH.findall(screen.page.evaluate(SPOKEN)) == []
     assert screen.page_errors == []
 
 
-@pytest.mark.parametrize("width", [700, 1000, 1128, 1600])
-def test_every_title_is_whole_at_every_width(team_app, open_page, width):
-    screen = open_page(f"{team_app}/cartographie?lecture=fils", width=width)
-    assert screen.page.locator(".rp-threads-graph").is_visible()
-    assert screen.page.evaluate(UNREADABLE) == []
+def test_every_title_is_whole_at_every_width(screen):
+    for width in (700, 1000, 1128, 1600):
+        screen.page.set_viewport_size({"width": width, "height": 1300})
+        screen.settle()
+        assert screen.page.locator(".rp-threads-graph").is_visible()
+        assert screen.page.evaluate(UNREADABLE) == []
 
 
 def test_three_times_the_demonstration_is_readable_and_a_focus_takes_one_run(large_app, open_page):
