@@ -2,6 +2,7 @@
 const GRAPH = ".rp-threads-graph";
 const COLUMNS = { ArrowLeft: "left", ArrowRight: "right" };
 const ROWS = { ArrowUp: "previousElementSibling", ArrowDown: "nextElementSibling" };
+const BEHIND = 90; // pixels that the header and the bar cover
 
 const pillOf = (rank) => document.getElementById("fil-" + rank);
 
@@ -12,7 +13,7 @@ function neighbour(pill, key) {
 function comeInSight(pill) {
   if (!pill?.checkVisibility()) return;
   const { top, bottom } = pill.getBoundingClientRect();
-  if (top < 0 || bottom > innerHeight) pill.scrollIntoView({ block: "center", behavior: "instant" });
+  if (top < BEHIND || bottom > innerHeight - BEHIND) pill.scrollIntoView({ block: "center", behavior: "instant" });
 }
 
 export default function ({ parentElement, data }) {

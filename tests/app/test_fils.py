@@ -1,5 +1,7 @@
 """The threads of the map, used: by click, by keyboard, on phones, and at three times the demonstration's size."""
 
+import re
+
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -165,3 +167,11 @@ def test_three_times_the_demonstration_is_readable_and_a_focus_takes_one_run(lar
     assert len(whole) == 1
     assert states(screen)[0] == 1
     assert screen.page_errors == []
+
+
+def test_a_thread_chosen_above_the_graph_comes_in_sight(large_app, open_page):
+    screen = open_page(f"{large_app}/cartographie?lecture=fils", height=1000)
+    screen.page.get_by_role("radio", name=re.compile("^20 ")).click()
+    screen.settle(quiet=0.6)
+    box = screen.page.locator(".rp-threads-column .rp-focus").bounding_box()
+    assert 60 < box["y"] < 900
