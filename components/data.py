@@ -25,6 +25,14 @@ def _live() -> LiveCopy:
     return open_live_copy(settings())
 
 
+def for_team() -> bool:
+    """Whether this process serves the team: False as well when the settings cannot be read."""
+    try:
+        return settings().audience is Audience.TEAM
+    except SettingProblem:
+        return False
+
+
 def start() -> None:
     """Start reading the source in the background. Raises ``Problem`` when the settings cannot be used."""
     _live().start()

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import data, frame
+from components.contribuer.check import forget_file
 from components.show import follow_pending_link
 from sheets.problems import Problem
 
@@ -16,6 +17,8 @@ PAGES = {
     "calendrier": st.Page("calendrier.py", title="Calendrier", url_path="calendrier"),
     "crash-test": st.Page("crash_test.py", title="Crash test", url_path="crash-test"),
 }
+if data.for_team():
+    PAGES["contribuer"] = st.Page("contribuer.py", title="Contribuer", url_path="contribuer")
 page = st.navigation(list(PAGES.values()), position="hidden" if st.context.is_embedded else "top")
 try:
     snapshot = data.snapshot()
@@ -23,6 +26,8 @@ except Problem as problem:
     frame.show_problem(problem, data.account_to_share_with(problem))
     st.stop()
 follow_pending_link(PAGES, page.url_path)
+if page.url_path != "contribuer":
+    forget_file()
 notices = frame.begin(snapshot)
 page.run()
 frame.end(snapshot, notices, data.state())

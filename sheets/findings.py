@@ -21,7 +21,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault at its place. ``row`` is 1-based as in the Sheet (None: the whole tab), ``column`` the French header."""
+    """A fault at its place. ``row`` is 1-based as in the Sheet (None: the whole tab), ``column`` the French header.
+
+    ``lab``: the id of the partner whose row it is, '' when it is nobody's (``sheets.labs``).
+    """
 
     tab: str
     rule: str
@@ -33,6 +36,7 @@ class Finding:
     cell: str = ""
     value: str = ""
     link: str = ""
+    lab: str = ""
 
     @property
     def sentence(self) -> str:

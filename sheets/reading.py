@@ -14,6 +14,7 @@ from sheets.findings import Fault, Finding, quote
 from sheets.form_answers import feed_tables, read_answers, split_forms
 from sheets.forms import Form
 from sheets.headers import header_list, locate_headers, spellings_of
+from sheets.labs import with_labs
 from sheets.lists import read_lists
 from sheets.poles import settle_positions
 from sheets.project import project_year, read_project
@@ -46,7 +47,8 @@ def read_workbook(tabs: Sequence[Tab], raw: RawBook, today: date, forms: Sequenc
     finished = {tab: _finish(drafts[tab], raw) if tab in drafts else (Table(tab, empty_rows(tab)), []) for tab in tabs}
     findings += [*project_findings, *(finding for _, found in finished.values() for finding in found)]
     tables = {tab: table for tab, (table, _) in finished.items()}
-    return Workbook(tables, project, feed_tables(tables, findings, answers, drafts, raw), context.lists)
+    told = feed_tables(tables, findings, answers, drafts, raw)
+    return Workbook(tables, project, with_labs(told, drafts), context.lists)
 
 
 def _draft_table(tab: Tab, grid: Grid, context: Context) -> Draft:

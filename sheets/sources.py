@@ -2,12 +2,12 @@
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Any, Protocol
 from zipfile import BadZipFile
 
 import openpyxl
@@ -22,10 +22,12 @@ from sheets.workbook import Grid, RawBook
 DEMO_NAME = "demo"
 DEMO = Path(__file__).resolve().parent.parent / "demo"
 _REMEDY = "Donnez (au site, dans REFLEXES_SOURCE) un dossier de fichiers CSV, un par onglet, ou un classeur .xlsx."
-_TABS_REMEDY = f"Nommez ses onglets, ou ses fichiers CSV, {join_french((f'« {tab.name} »' for tab in TABS), 'ou')}."
+TABS_REMEDY = f"Nommez ses onglets, ou ses fichiers CSV, {join_french((f'« {tab.name} »' for tab in TABS), 'ou')}."
 _KNOWN_TABS = {fold_plural(name) for name in (*(tab.name for tab in TABS), *(t for form in FORMS for t in form.titles))}
 _DELIMITERS = ",;\t"
 _ENCODINGS = ("utf-8-sig", "cp1252")
+MOST_ROWS = 50_000  # ten times what is meant to be read at once
+MOST_COLUMNS = 500
 
 
 def open_source(source: str) -> RawBook:
@@ -36,7 +38,7 @@ def open_source(source: str) -> RawBook:
     book = _open_path(source, DEMO if source == DEMO_NAME else Path(source).expanduser())
     if not any(fold_plural(grid.title) in _KNOWN_TABS for grid in book.grids):
         found = join_french(f"« {grid.title} »" for grid in book.grids[:5])
-        raise SourceProblem(f"La source « {source} » n’a aucun onglet connu, seulement {found}.", _TABS_REMEDY)
+        raise SourceProblem(f"La source « {source} » n’a aucun onglet connu, seulement {found}.", TABS_REMEDY)
     return hide_unread(book, FORMS)
 
 
@@ -46,7 +48,7 @@ def _open_path(source: str, path: Path) -> RawBook:
     if not path.exists():
         raise SourceProblem(f"La source « {source} » est introuvable.", _REMEDY)
     if path.suffix.lower() in (".xlsx", ".xlsm"):
-        return _read_xlsx(path)
+        return read_xlsx(path, path.name)
     if path.suffix.lower() == ".csv":
         return RawBook((_read_csv(path),))
     raise SourceProblem(
@@ -142,21 +144,47 @@ def _decode(content: bytes) -> str:
     return content.decode("utf-8", errors="replace")
 
 
-def _read_xlsx(file: Path) -> RawBook:
+def read_xlsx(file: Path | IO[bytes], name: str) -> RawBook:
+    """The grids of an .xlsx, called ``name`` in what is said of it. Raises ``SourceProblem``."""
     try:
         book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+        alone = len(book.worksheets) == 1
         grids = [
-            _read_worksheet(sheet.title, sheet, fold_plural(sheet.title) in _KNOWN_TABS) for sheet in book.worksheets
+            Grid(sheet.title, _read_worksheet(sheet) if alone or fold_plural(sheet.title) in _KNOWN_TABS else [])
+            for sheet in book.worksheets
         ]
     except (BadZipFile, InvalidFileException, OSError, KeyError, ValueError, TypeError) as error:
         raise SourceProblem(
-            f"Le classeur « {file.name} » ne s’ouvre pas : il est abîmé ou n’est pas un .xlsx.",
+            f"Le classeur « {name} » ne s’ouvre pas : il est abîmé ou n’est pas un .xlsx.",
             "Ouvrez-le dans votre tableur et enregistrez-le de nouveau au format .xlsx.",
         ) from error
     book.close()
     return RawBook(tuple(grids))
 
 
-def _read_worksheet(title: str, sheet: openpyxl.worksheet._read_only.ReadOnlyWorksheet, wanted: bool) -> Grid:
-    """The cells of a worksheet; those of a tab nobody declared are not even read."""
-    return Grid(title, [list(row) for row in sheet.iter_rows(values_only=True)] if wanted else [])
+def _read_worksheet(sheet: openpyxl.worksheet._read_only.ReadOnlyWorksheet) -> list[list[Cell]]:
+    """The cells of a worksheet, those of a tab nobody declared left unread unless it is alone."""
+    return bounded(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), sheet.title)
+
+
+def bounded(rows: Iterable[Iterable[Any]], title: str) -> list[list[Cell]]:
+    """The rows down to the last that holds something. Raises ``SourceProblem`` past ``MOST_ROWS`` of them.
+
+    A few bytes of an .xlsx can speak of a million empty rows, that spreadsheets write by themselves as well.
+    """
+    kept: list[list[Cell]] = []
+    empty = 0
+    for row in rows:
+        cells = list(row)
+        if cells.count(None) == len(cells):
+            empty += 1
+            continue
+        if len(kept) + empty >= MOST_ROWS:
+            raise SourceProblem(
+                f"L’onglet « {title} » a plus de {MOST_ROWS:,} lignes.".replace(",", "\u202f"),
+                "Supprimez les lignes vides du bas, ou partagez l’onglet.",
+            )
+        kept += [[] for _ in range(empty)]
+        kept.append(cells)
+        empty = 0
+    return kept

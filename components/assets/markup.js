@@ -21,21 +21,41 @@ const FRENCH = {
   "Please wait...": "Un instant…",
   "Running...": "Calcul en cours…",
   "Stop": "Arrêter",
+  "Upload": "Choisir un fichier",
+  "Drag and drop a file here": "Lâchez le fichier ici",
+  "Add files": "Choisir un autre fichier",
+  "Upload failed": "Le fichier n’a pas pu être envoyé.",
+  "Click to retry upload": "Réessayer",
+  "Only one file is allowed.": "Un seul fichier à la fois.",
+  "Unexpected error. Please try again.": "Le fichier n’a pas pu être envoyé. Réessayez.",
 };
-const SPOKEN = "[role=dialog], [data-testid=stStatusWidget], [data-testid=stConnectionStatus]";
+const PHRASES = [
+  [/^Remove (.+)$/, "Retirer $1"],
+  [/^Cancel upload of (.+)$/, "Ne plus envoyer $1"],
+  [/^File must be .+ or smaller\.$/, "Ce fichier est trop gros."],
+  [/^.* files are not allowed\.$/, "Ce n’est ni un .xlsx ni un .csv."],
+];
+const UPLOADER = "[data-testid=stFileUploader], [data-testid=stTooltipContent]";
+const SPOKEN = `[role=dialog], [data-testid=stStatusWidget], [data-testid=stConnectionStatus], ${UPLOADER}`;
+
+function french(text, element) {
+  if (!text || FRENCH[text] !== undefined || !element.closest?.(UPLOADER)) return FRENCH[text];
+  const phrase = PHRASES.find(([english]) => english.test(text));
+  return phrase && text.replace(...phrase);
+}
 const NAMED = ["aria-label", "alt", "title", "placeholder"];
 
 function translate(root) {
   for (const element of [root, ...root.querySelectorAll("[aria-label], [alt], [title], [placeholder]")]) {
     for (const name of NAMED) {
-      const word = FRENCH[element.getAttribute?.(name)];
+      const word = french(element.getAttribute?.(name), element);
       if (word !== undefined) element.setAttribute(name, word);
     }
   }
   for (const spoken of root.closest?.(SPOKEN) ? [root] : root.querySelectorAll(SPOKEN)) {
     const texts = document.createTreeWalker(spoken, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
-      const word = FRENCH[texts.currentNode.data.trim()];
+      const word = french(texts.currentNode.data.trim(), spoken);
       if (word !== undefined) texts.currentNode.data = word;
     }
   }
@@ -57,6 +77,15 @@ function speakFrench() {
 // A link is a real <a href>; a plain click goes through the running session instead of loading everything again.
 const followed = (node) => node.closest("a[data-go], [data-go][role=button]");
 
+// Where the browser keeps the clipboard from a page, the text is selected: one key is left to press.
+async function copy(button) {
+  const text = button && document.getElementById(button.dataset.copy);
+  if (!text) return;
+  getSelection().selectAllChildren(text);
+  await navigator.clipboard?.writeText(text.textContent);
+  if (navigator.clipboard) button.textContent = button.dataset.copied;
+}
+
 export default function ({ parentElement, data, setTriggerValue }) {
   speakFrench();
   let root = parentElement.querySelector(":scope > .rp");
@@ -72,6 +101,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   }
   const go = (link) => setTriggerValue("go", link.getAttribute("href") ?? link.dataset.go);
   root.onclick = (event) => {
+    copy(event.target.closest("[data-copy]"));
     const link = followed(event.target);
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from components import words
 from components.home import panels
 from components.home import ridges as relief
 from components.home.headline import figures_line, headline
@@ -14,9 +13,8 @@ from components.home.news import last_echoes
 from components.home.panels import bands, crisis_bars
 from components.home.ridges import ridges
 from components.home.stages import stages
+from components.levels import level_counts
 from components.templates import render
-from sheets.findings import LEVELS
-from sheets.messages import Level
 from sheets.settings import Audience
 from sheets.snapshot import Snapshot
 from sheets.tabs import (
@@ -33,11 +31,6 @@ from sheets.tabs import (
 
 # In the order in which an inquiry is written.
 FIRST_TABS = (PROJECT, PARTNERS, CONTROVERSIES, TERRAINS, OBSERVATIONS, CALENDAR, CHANTIERS, CRISES, CRASH_TESTS)
-_LEVEL_NOUNS = {
-    Level.BLOCKING: ("ligne mise de côté", "lignes mises de côté"),
-    Level.TO_MEND: ("point à corriger", "points à corriger"),
-    Level.ADVICE: ("conseil", "conseils"),
-}
 
 
 @dataclass(frozen=True)
@@ -94,6 +87,5 @@ def findings_line(snapshot: Snapshot) -> str:
     """« 2 points à corriger et 17 conseils dans la feuille »; '' when all is read, and always for the public."""
     if snapshot.audience is not Audience.TEAM:
         return ""
-    levels = [finding.level for finding in snapshot.workbook.findings]
-    counted = [words.count(levels.count(level), *_LEVEL_NOUNS[level]) for level in LEVELS if level in levels]
-    return f"{words.listing(counted)} dans la feuille" if counted else ""
+    counts = level_counts(snapshot.workbook.findings)
+    return f"{counts} dans la feuille" if counts else ""

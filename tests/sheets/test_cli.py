@@ -19,7 +19,7 @@ from tests.drawing import TODAY
 from tests.planted import ADVICE, FAULTS, MESSY
 
 ROOT = Path(__file__).parents[2]
-FIELDS = {"tab", "row", "column", "cell", "value", "rule", "level", "what", "remedy", "sentence", "link"}
+FIELDS = {"tab", "row", "column", "cell", "value", "rule", "level", "what", "remedy", "sentence", "link", "lab"}
 
 
 def run(*arguments):

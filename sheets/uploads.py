@@ -1,0 +1,90 @@
+"""A file that somebody drops to have it checked: read in memory, within bounds, and never trusted."""
+
+import io
+import logging
+from dataclasses import replace
+from pathlib import PurePath
+from zipfile import BadZipFile, ZipFile
+
+from sheets.cells import fold_plural, is_blank
+from sheets.headers import locate_headers
+from sheets.problems import SourceProblem
+from sheets.project import SETTINGS
+from sheets.schema import Tab
+from sheets.sources import MOST_COLUMNS, bounded, parse_csv, read_xlsx
+from sheets.tabs import PROJECT, TABS
+from sheets.workbook import Grid, RawBook
+
+_log = logging.getLogger(__name__)
+
+MOST_UNPACKED = 60_000_000  # bytes: several times ten tabs of 5,000 rows, a few seconds of reading
+_MOST_CSV_LINES = 200_000
+_BY_NAME = {fold_plural(tab.name): tab for tab in TABS}
+_NOT_OPENED = "Le fichier « {} » ne s’ouvre pas : il est abîmé, protégé par un mot de passe, ou n’est pas un .xlsx."
+_SAVE_AGAIN = "Ouvrez-le dans votre tableur et enregistrez-le de nouveau au format .xlsx, sans mot de passe."
+_TOO_BIG = "Le fichier « {} » est trop gros une fois ouvert."
+_SHARE_IT = "Ne gardez que les onglets à vérifier, sans images ni mises en forme de colonnes entières."
+
+
+def open_upload(name: str, content: bytes) -> RawBook:
+    """The grids of an .xlsx, or of a CSV file told by its name. Raises ``SourceProblem``, whatever the bytes."""
+    short = PurePath(name.replace("\\", "/")).name
+    if not content.strip():
+        raise SourceProblem(f"Le fichier « {short} » est vide.", "Enregistrez-le de nouveau, puis déposez-le.")
+    if short.lower().endswith(".csv"):
+        return RawBook((Grid(PurePath(short).stem, _csv_cells(short, content)),))
+    try:
+        _refuse_bombs(short, content)
+        return read_xlsx(io.BytesIO(content), short)
+    except SourceProblem:
+        raise
+    except Exception as error:
+        # The library raises anything on a forged file; the sentence is the same, and the log has the trace.
+        _log.info("a dropped file could not be opened: %s", type(error).__name__)
+        raise SourceProblem(_NOT_OPENED.format(short), _SAVE_AGAIN) from error
+
+
+def _refuse_bombs(name: str, content: bytes) -> None:
+    """A small .xlsx may unpack into gigabytes; what each part declares is the most that reading it gives."""
+    try:
+        with ZipFile(io.BytesIO(content)) as parts:
+            unpacked = sum(part.file_size for part in parts.infolist())
+    except BadZipFile as error:
+        raise SourceProblem(_NOT_OPENED.format(name), _SAVE_AGAIN) from error
+    if unpacked > MOST_UNPACKED:
+        raise SourceProblem(_TOO_BIG.format(name), _SHARE_IT)
+
+
+def _csv_cells(name: str, content: bytes) -> list[list[str]]:
+    if content.count(b"\n") + content.count(b"\r") > 2 * _MOST_CSV_LINES:
+        raise SourceProblem(_TOO_BIG.format(name), _SHARE_IT)
+    rows = parse_csv(content)
+    return bounded((row[:MOST_COLUMNS] if any(map(str.strip, row)) else () for row in rows), PurePath(name).stem)
+
+
+def only_sheet(book: RawBook) -> Grid | None:
+    """The one grid of a file that could be any tab; None when several are filled."""
+    filled = [grid for grid in book.grids if any(not is_blank(cell) for row in grid.cells for cell in row)]
+    return filled[0] if len(book.grids) == len(filled) == 1 else None
+
+
+def guess_tab(grid: Grid) -> Tab | None:
+    """Which tab a grid is: by its title (« Observations », « Enquête - Observations »), else by its headers."""
+    titles = (grid.title, grid.title.rsplit(" - ", 1)[-1])
+    named = next((_BY_NAME[fold_plural(title)] for title in titles if fold_plural(title) in _BY_NAME), None)
+    return named or _by_headers(grid)
+
+
+def _by_headers(grid: Grid) -> Tab | None:
+    """The tab that most headers name, those it does not know counting against it."""
+    scores: dict[Tab, int] = {}
+    for tab in TABS:
+        headers = locate_headers(SETTINGS if tab is PROJECT else tab, grid.cells)
+        if headers is not None:
+            scores[tab] = len(headers.fields) - len(headers.unknown)
+    return max(scores, key=scores.__getitem__) if scores else None
+
+
+def as_tab(grid: Grid, tab: Tab) -> RawBook:
+    """A book whose only grid is read as this tab."""
+    return RawBook((replace(grid, title=tab.name),))
