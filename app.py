@@ -5,7 +5,9 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import streamlit as st
+from starlette.middleware import Middleware
 
+from components.uploads import TeamUploads
 from components.warmup import warm_up
 
 
@@ -16,4 +18,4 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     yield
 
 
-app = st.App("pages/navigation.py", lifespan=lifespan)
+app = st.App("pages/navigation.py", lifespan=lifespan, middleware=[Middleware(TeamUploads)])

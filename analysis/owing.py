@@ -11,10 +11,11 @@ import pandas as pd
 
 from analysis.readings import all_readings
 from analysis.robustness import Cell, cell_verdicts
-from analysis.tables import column, rows_of
+from analysis.tables import rows_of
 from analysis.versions import as_of
 from sheets.vocabularies import ABANDONED, INTERVIEW_STATUSES
 
+# What is written of a chantier tells how ripe it is, in this order.
 RIPENESS = ("intention", "moyens", "conditions", "premiers_pas")
 DONE = INTERVIEW_STATUSES[2].label
 
@@ -80,7 +81,7 @@ class Owing:
 def owing(labs: Iterable[str], tables: Tables) -> dict[str, Owing]:
     """Lab id -> what it could still write, for these labs, in their order."""
     chantiers = as_of(tables.chantiers, "")
-    alive = chantiers[[maturity != ABANDONED for maturity in column(chantiers, "maturite")]]
+    alive = chantiers[chantiers["maturite"] != ABANDONED]
     terrains = as_of(tables.terrains, "")
     answered = _answered(tables.self_diagnosis)
     tried, opinions = _opinions(tables.crash_tests)

@@ -61,4 +61,3 @@ def _as_cell(value: Any) -> Any:
     if isinstance(value, tuple):
         return " ; ".join(value)
     return None if value != value else value  # NaN, an empty number
-

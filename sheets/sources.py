@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -27,7 +27,8 @@ _KNOWN_TABS = {fold_plural(name) for name in (*(tab.name for tab in TABS), *(t f
 _DELIMITERS = ",;\t"
 _ENCODINGS = ("utf-8-sig", "cp1252")
 MOST_ROWS = 50_000  # ten times what is meant to be read at once
-MOST_COLUMNS = 500
+_MARGIN = 100  # rows: enough to see that a table goes on
+MOST_COLUMNS = 500  # past it, nothing is looked at
 
 
 def open_source(source: str) -> RawBook:
@@ -164,19 +165,23 @@ def read_xlsx(file: Path | IO[bytes], name: str) -> RawBook:
 
 def _read_worksheet(sheet: openpyxl.worksheet._read_only.ReadOnlyWorksheet) -> list[list[Cell]]:
     """The cells of a worksheet, those of a tab nobody declared left unread unless it is alone."""
-    return bounded(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), sheet.title)
+    width = min(sheet.max_column or MOST_COLUMNS, MOST_COLUMNS)
+    rows = sheet.iter_rows(max_row=MOST_ROWS + _MARGIN, max_col=width, values_only=True)
+    return bounded(rows, sheet.title)
 
 
-def bounded(rows: Iterable[Iterable[Any]], title: str) -> list[list[Cell]]:
+def bounded(rows: Iterable[Sequence[Any]], title: str) -> list[list[Cell]]:
     """The rows down to the last that holds something. Raises ``SourceProblem`` past ``MOST_ROWS`` of them.
 
-    A few bytes of an .xlsx can speak of a million empty rows, that spreadsheets write by themselves as well.
+    A few bytes of an .xlsx can speak of a million empty rows: they are neither kept nor even looked at.
     """
     kept: list[list[Cell]] = []
     empty = 0
     for row in rows:
-        cells = list(row)
-        if cells.count(None) == len(cells):
+        cells = list(row) if row.count(None) < len(row) else []
+        while cells and cells[-1] is None:
+            cells.pop()
+        if not cells:
             empty += 1
             continue
         if len(kept) + empty >= MOST_ROWS:

@@ -22,6 +22,10 @@ const FRENCH = {
   "Running...": "Calcul en cours…",
   "Stop": "Arrêter",
   "Upload": "Choisir un fichier",
+  "file upload": "Fichier à vérifier",
+  "upload icon": "",
+  "add icon": "",
+  "Error:": "Erreur : ",
   "Drag and drop a file here": "Lâchez le fichier ici",
   "Add files": "Choisir un autre fichier",
   "Upload failed": "Le fichier n’a pas pu être envoyé.",
@@ -30,6 +34,7 @@ const FRENCH = {
   "Unexpected error. Please try again.": "Le fichier n’a pas pu être envoyé. Réessayez.",
 };
 const PHRASES = [
+  [/^(.*?)([\d.]+)([KM]?)B$/, (_, name, size, unit) => `${name}${size.replace(".", ",")}\u00a0${unit.replace("K", "k")}o`],
   [/^Remove (.+)$/, "Retirer $1"],
   [/^Cancel upload of (.+)$/, "Ne plus envoyer $1"],
   [/^File must be .+ or smaller\.$/, "Ce fichier est trop gros."],
@@ -78,12 +83,12 @@ function speakFrench() {
 const followed = (node) => node.closest("a[data-go], [data-go][role=button]");
 
 // Where the browser keeps the clipboard from a page, the text is selected: one key is left to press.
-async function copy(button) {
+function copy(button) {
   const text = button && document.getElementById(button.dataset.copy);
   if (!text) return;
   getSelection().selectAllChildren(text);
-  await navigator.clipboard?.writeText(text.textContent);
-  if (navigator.clipboard) button.textContent = button.dataset.copied;
+  const copied = navigator.clipboard?.writeText(text.textContent);
+  copied?.then(() => (button.textContent = button.dataset.copied), () => {});
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {

@@ -52,12 +52,11 @@ def _settle(book: RawBook, file_id: str) -> tuple[RawBook, str]:
     if alone is None:
         return book, ""
     guess = guess_tab(alone)
-    names = {tab.name: words.plain_label(tab.name) for tab in TABS}
+    names = [tab.name for tab in TABS]
     title = st.selectbox(
         "À lire comme l’onglet",
-        list(names),
-        index=list(names).index(guess.name) if guess else None,
-        format_func=names.__getitem__,
+        names,
+        index=names.index(guess.name) if guess else None,
         placeholder="Choisissez un onglet",
         key=f"check-tab:{file_id}",
         width=260,

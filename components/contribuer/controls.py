@@ -18,13 +18,13 @@ def choose(snapshot: Snapshot) -> Choice:
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
             lab, tab, text = _lab(snapshot), _tab(snapshot), _text()
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-            levels = _levels(snapshot)
-            by_lab = not lab and _by_lab(snapshot)
+            levels = _levels()
+            by_lab = not lab and _by_lab()
     return Choice(lab, tab, levels, text, by_lab)
 
 
 def _lab(snapshot: Snapshot) -> str:
-    options = {lab: words.plain_label(name) for lab, name in snapshot.derive(lab_options).items()}
+    options = dict(snapshot.derive(lab_options))
     # A link to what is nobody's stays good once all of it is mended.
     if address.read_text(_LAB) == NOBODY:
         options.setdefault(NOBODY, NOBODY_NAMED)
@@ -32,8 +32,7 @@ def _lab(snapshot: Snapshot) -> str:
 
 
 def _tab(snapshot: Snapshot) -> str:
-    titles = tab_order(snapshot.workbook.findings)
-    options = {title: words.plain_label(title) for title in titles}
+    options = {title: title for title in tab_order(snapshot.workbook.findings)}
     return _one("Onglet", _TAB, options, "Tous les onglets") if options or address.read_text(_TAB) else ""
 
 
@@ -46,11 +45,11 @@ def _text() -> str:
     return (st.text_input("Chercher dans les remarques", max_chars=100, width=260, **held) or "").strip()
 
 
-def _levels(snapshot: Snapshot) -> tuple[str, ...]:
+def _levels() -> tuple[str, ...]:
     options = {LEVEL_IDS[level]: f"{SIGNS[level]} {words.capital(level)}" for level in LEVELS}
     named = {one: words.plain_label(text) for one, text in options.items()}
     return tuple(address.pick_many(st.pills, "Niveau", _LEVEL, named, selection_mode="multi", wrap=True))
 
 
-def _by_lab(snapshot: Snapshot) -> bool:
+def _by_lab() -> bool:
     return address.pick_one(st.segmented_control, "Ranger", _ORDER, _ORDERS, "onglet", required=True) == "labo"

@@ -27,14 +27,14 @@ class Item:
 
 @dataclass(frozen=True)
 class Owed:
-    """One kind of thing: how many, in words, where it is written in the Sheet; ``more``: what the folded rest is."""
+    """One kind of thing: how many, in words, where it is written in the Sheet; ``more``: how many are folded."""
 
     count: int
     title: str
     how: str
     shown: tuple[Item, ...]
     folded: tuple[Item, ...]
-    more: str = ""
+    more: str
 
 
 @dataclass(frozen=True)
@@ -84,9 +84,9 @@ def _counts(owing: Owing) -> tuple[int, ...]:
 
 
 def lab_counts(found: Sequence[Finding], owing: Owing) -> str:
-    """« 2 conseils, 12 réponses attendues »; '' when nothing is left."""
+    """« 2 conseils ; 12 réponses attendues »; '' when nothing is left."""
     awaited = f"{words.count(owing.awaited, 'réponse')} {words.plural(owing.awaited, 'attendue')}"
-    return words.listing(list(filter(None, (level_counts(found), awaited if owing.awaited else ""))))
+    return " ; ".join(filter(None, (level_counts(found), awaited if owing.awaited else "")))
 
 
 def owed(snapshot: Snapshot, lab: str) -> tuple[Owed, ...]:
@@ -102,16 +102,26 @@ def owed(snapshot: Snapshot, lab: str) -> tuple[Owed, ...]:
     return tuple(kind for kind in kinds if kind.shown)
 
 
-def _owed(count: int, nouns: tuple[str, str], how: str, items: Iterable[Item], shown: int = ITEMS_SHOWN) -> Owed:
+def _owed(count: int, nouns: tuple[str, str], how: str, items: Iterable[Item]) -> Owed:
     listed = tuple(items)
     # « et 1 autre » would take the room of the thing itself.
-    cut = shown if len(listed) > shown + 1 else len(listed)
-    return Owed(count, words.plural(count, *nouns), how, listed[:cut], listed[cut:])
+    cut = ITEMS_SHOWN if len(listed) > ITEMS_SHOWN + 1 else len(listed)
+    return Owed(
+        count, words.plural(count, *nouns), how, listed[:cut], listed[cut:], _more(len(listed) - cut, count - cut)
+    )
+
+
+def _more(others: int, counted: int) -> str:
+    """« et 63 autres, dont 57 où d’autres ont déjà donné un avis »: past ``counted``, cells already tried."""
+    tried = others - max(counted, 0)
+    if not tried:
+        return f"et {others} autres"
+    return f"et {others} autres, {f'dont {tried} ' if tried < others else ''}où d’autres labos ont déjà donné un avis"
 
 
 def _terrains(snapshot: Snapshot, mine: Owing) -> Owed:
-    titles = {row.id: (row.titre or row.id, row.numero) for row in records(snapshot[TERRAINS])}
-    items = (Item(titles[one][0], titles[one][1], address.link("cartographie", terrain=one)) for one in mine.terrains)
+    titles = {row.id: f"{row.numero} {row.titre or row.id}".strip() for row in records(snapshot[TERRAINS])}
+    items = (Item(titles[one], href=address.link("cartographie", terrain=one)) for one in mine.terrains)
     nouns = ("terrain sans réponse", "terrains sans réponse")
     how = "Dans l’onglet « Autodiagnostic » : une ligne par terrain, avec son « Vécu » de 0 à 4."
     return _owed(len(mine.terrains), nouns, how, items)

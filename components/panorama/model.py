@@ -15,9 +15,6 @@ from sheets.tabs import CHANTIERS, CONTROVERSIES, PARTNERS, TERRAINS
 from sheets.vocabularies import EFFORTS, HORIZONS, Term
 from sheets.workbook import lookup, records
 
-# What is written of a chantier tells how ripe it is, in this order.
-RIPENESS = ("intention", "moyens", "conditions", "premiers_pas")
-
 
 @dataclass(frozen=True)
 class Topic:

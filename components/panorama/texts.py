@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from analysis.owing import RIPENESS
 from components import words
 from components.frame import DataTable
 from components.panorama.filters import Choice
 from components.panorama.landscape import MOST_SUPPORTS, Band, Landscape
-from components.panorama.model import RIPENESS, Chantier, efforts, horizons
+from components.panorama.model import Chantier, efforts, horizons
 from sheets.snapshot import Snapshot
 from sheets.tabs import CHANTIERS
 from sheets.vocabularies import Term

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
+from analysis.owing import RIPENESS
 from analysis.versions import Change
 from components.address import link
 from components.frame import DataTable
@@ -13,7 +14,7 @@ from components.panorama import texts
 from components.panorama.fiche import Fiche, fiche
 from components.panorama.filters import Choice, Filters
 from components.panorama.landscape import CREST, WIDTH, Landscape, diameter, landscape
-from components.panorama.model import RIPENESS, Chantier, chantiers, efforts, horizons
+from components.panorama.model import Chantier, chantiers, efforts, horizons
 from components.panorama.texts import uncapital
 from components.templates import render
 from sheets.snapshot import Snapshot
