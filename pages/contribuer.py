@@ -5,7 +5,7 @@ from components.contribuer.check import check_a_file
 from components.contribuer.controls import choose
 from components.contribuer.tables import finding_table, owed_table
 from components.contribuer.texts import METHOD, reading, sentence
-from components.contribuer.view import show_findings, show_owed
+from components.contribuer.view import show_parts
 
 snapshot = data.snapshot()
 title = frame.place()
@@ -13,8 +13,7 @@ choice = choose(snapshot)
 
 with title:
     frame.head("Contribuer", sentence(snapshot, choice))
-show_findings(snapshot, choice)
-show_owed(snapshot, choice)
+show_parts(snapshot, choice)
 check_a_file(snapshot)
 frame.explain(METHOD, reading(snapshot, choice), finding_table(snapshot, choice))
 frame.data_behind(owed_table(snapshot, choice.lab), "Ce qui reste à écrire, en tableau")

@@ -38,13 +38,15 @@ const PHRASES = [
   [/^Remove (.+)$/, "Retirer $1"],
   [/^Cancel upload of (.+)$/, "Ne plus envoyer $1"],
   [/^File must be .+ or smaller\.$/, "Ce fichier est trop gros."],
+  [/^(\d+) options? available\.$/, "Choix possibles : $1."],
+  [/^(.+), selected$/, "$1, choisi"],
   [/^.* files are not allowed\.$/, "Ce n’est ni un .xlsx ni un .csv."],
 ];
-const UPLOADER = "[data-testid=stFileUploader], [data-testid=stTooltipContent]";
-const SPOKEN = `[role=dialog], [data-testid=stStatusWidget], [data-testid=stConnectionStatus], ${UPLOADER}`;
+const PHRASED = "[data-testid=stFileUploader], [data-testid=stTooltipContent], [data-live-announcer]";
+const SPOKEN = `[role=dialog], [data-testid=stStatusWidget], [data-testid=stConnectionStatus], ${PHRASED}`;
 
 function french(text, element) {
-  if (!text || FRENCH[text] !== undefined || !element.closest?.(UPLOADER)) return FRENCH[text];
+  if (!text || FRENCH[text] !== undefined || !element.closest?.(PHRASED)) return FRENCH[text];
   const phrase = PHRASES.find(([english]) => english.test(text));
   return phrase && text.replace(...phrase);
 }

@@ -37,6 +37,19 @@ class Owed:
     more: str
 
 
+_NOUNS = (
+    ("bloquant", "bloquants"),
+    ("à corriger", "à corriger"),
+    ("conseil", "conseils"),
+    ("terrain sans réponse", "terrains sans réponse"),
+    ("chantier à compléter", "chantiers à compléter"),
+    ("case sans aucun avis", "cases sans aucun avis"),
+    ("entretien sans synthèse", "entretiens sans synthèse"),
+    ("observation à lire", "observations à lire"),
+)
+HEADS = tuple(words.capital(plural) for _, plural in _NOUNS)
+
+
 @dataclass(frozen=True)
 class LabLine:
     """A lab in the summary; ``numbers``: as many as ``HEADS``, findings by level then what it could write."""
@@ -45,17 +58,11 @@ class LabLine:
     href: str
     numbers: tuple[int, ...]
 
-
-HEADS = (
-    "Bloquants",
-    "À corriger",
-    "Conseils",
-    "Terrains sans réponse",
-    "Chantiers à compléter",
-    "Cases sans aucun avis",
-    "Entretiens sans synthèse",
-    "Observations à lire",
-)
+    @property
+    def told(self) -> tuple[tuple[int, str], ...]:
+        """The numbers that are not zero, each with its noun."""
+        pairs = zip(self.numbers, _NOUNS, strict=True)
+        return tuple((number, words.plural(number, *nouns)) for number, nouns in pairs if number)
 
 
 def summary(snapshot: Snapshot) -> tuple[LabLine, ...]:

@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from components import address
-from components.contribuer.model import NOBODY, Choice, findings, lab_names
+from components.contribuer.model import Choice, findings, lab_names
 from components.contribuer.owed import HEADS, owed, summary
 from components.contribuer.sections import Sections, by_lab, by_tab
 from components.contribuer.texts import shown_line
@@ -17,22 +17,20 @@ from sheets.snapshot import Snapshot
 PAGE = "contribuer"
 
 
-def show_findings(snapshot: Snapshot, choice: Choice) -> None:
-    """The findings asked for, by tab or by lab, and the address of the lab they are those of."""
-    if choice.lab and choice.lab != NOBODY:
-        show(render("contribuer_address.html", address=_whole_address(choice.lab)), key="lab-address")
+def show_parts(snapshot: Snapshot, choice: Choice) -> None:
+    """What is to be mended and what is left to write: of a lab, or of all of them, from whom one is chosen."""
     made = findings_markup(snapshot, choice) if choice.text else snapshot.derive(findings_markup, choice)
+    if not choice.lab:
+        show(snapshot.derive(labs_markup), key="labs")
+    if choice.lab in snapshot.derive(lab_names):
+        show(render("contribuer_address.html", address=_whole_address(choice.lab)), key="lab-address")
     show(made, key="findings")
-
-
-def show_owed(snapshot: Snapshot, choice: Choice) -> None:
-    """What the lab could still write; of all labs, how much."""
-    if choice.lab != NOBODY:
+    if choice.lab in snapshot.derive(lab_names):
         show(snapshot.derive(owed_markup, choice.lab), key="owed")
 
 
 def findings_markup(snapshot: Snapshot, choice: Choice) -> Markup:
-    """The section « Ce qui ne se lit pas »."""
+    """The section « Remarques sur la feuille »."""
     found = findings(snapshot, choice)
     grouped: Sections = by_lab(found, snapshot.derive(lab_names)) if choice.by_lab else by_tab(found)
     return render(
@@ -46,11 +44,15 @@ def findings_markup(snapshot: Snapshot, choice: Choice) -> Markup:
     )
 
 
-def owed_markup(snapshot: Snapshot, lab: str) -> Markup:
-    """The section « Ce qui reste à écrire »."""
+def labs_markup(snapshot: Snapshot) -> Markup:
+    """The section « Ce que chaque labo peut reprendre »."""
     sheet = snapshot.workbook.project["lien"]
-    if not lab:
-        return render("contribuer_labs.html", lines=summary(snapshot), heads=HEADS, sheet=sheet)
+    return render("contribuer_labs.html", lines=summary(snapshot), heads=HEADS, sheet=sheet)
+
+
+def owed_markup(snapshot: Snapshot, lab: str) -> Markup:
+    """The section « Ce qui reste à écrire » of a lab."""
+    sheet = snapshot.workbook.project["lien"]
     return render("contribuer_owed.html", kinds=owed(snapshot, lab), every=PAGE, sheet=sheet)
 
 

@@ -9,6 +9,8 @@ SCREENS = {
     "calendrier": "calendrier",
     "crash-test": "crash-test",
 }
+# Those that the public has not got.
+TEAM_SCREENS = {"contribuer": "contribuer"}
 # Views with a selection, so that fiches and details are looked at too.
 VIEWS = (
     *SCREENS.values(),

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.app.screens import CLIPPED, SCREENS, VIEWS
+from tests.app.screens import CLIPPED, SCREENS, TEAM_SCREENS, VIEWS
 
 # Words that Streamlit or Vega would say by themselves; a French text holds none of them.
 ENGLISH = re.compile(
@@ -19,13 +19,14 @@ SPOKEN = """() => {
   }
   return said.join('\\n');
 }"""
+TEAM = {**SCREENS, **TEAM_SCREENS}
 # Streamlit asks for its own addresses under the page's before it finds them at the root.
 OWN_PROBES = "_stcore"
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("path", SCREENS.values(), ids=SCREENS)
+@pytest.mark.parametrize("path", TEAM.values(), ids=TEAM)
 def test_a_screen_fits_and_is_accessible(team_app, open_page, path, width, dark):
     screen = open_page(f"{team_app}/{path}", width=width, height=1400, dark=dark)
     assert screen.page.evaluate("document.querySelector('.stMain').scrollWidth") <= width
@@ -47,16 +48,16 @@ def test_a_screen_speaks_french_to_the_public(public_app, open_page, path, width
 
 def test_no_view_meets_an_exception(team_app, app_server, open_page):
     screen = open_page(f"{team_app}/")
-    for path in VIEWS:
+    for path in (*VIEWS, *TEAM_SCREENS.values(), "contribuer?labo=P06", "contribuer?labo=sans-labo&ranger=labo"):
         screen.page.goto(f"{team_app}/{path}")
         screen.settle()
         assert screen.page.locator("[data-testid=stException]").count() == 0, path
     assert "Traceback" not in app_server(team_app).log()
 
 
-@pytest.mark.parametrize("path", SCREENS.values(), ids=SCREENS)
+@pytest.mark.parametrize("path", TEAM.values(), ids=TEAM)
 def test_a_meaningless_filter_is_told_and_forgotten(team_app, open_page, path):
-    names = ("version", "controverse", "chantier", "etape", "crises", "comparer", "terrain")
+    names = ("version", "controverse", "chantier", "etape", "crises", "comparer", "terrain", "labo")
     screen = open_page(f"{team_app}/{path}?{'&'.join(f'{name}=XX9' for name in names)}")
     assert screen.page.locator("[data-testid=stException]").count() == 0
     if path:

@@ -11,7 +11,7 @@ from components.contribuer.model import NOBODY, Choice, findings, lab_options, o
 from components.contribuer.owed import HEADS, owed, summary
 from components.contribuer.sections import PLACES_AT_MOST, PLACES_SHOWN, SENTENCES_AT_MOST, by_lab, by_tab
 from components.contribuer.tables import finding_table, owed_table
-from components.contribuer.view import findings_markup, owed_markup
+from components.contribuer.view import findings_markup, labs_markup, owed_markup
 from sheets.checking import Checked
 from sheets.exports import to_csv
 from sheets.findings import Fault, make_finding
@@ -129,7 +129,7 @@ def test_a_place_opens_the_sheet_when_it_has_an_address_and_is_a_text_otherwise(
 
 
 def test_what_people_typed_is_never_markup(snapshot):
-    markup = findings_markup(snapshot, Choice()) + owed_markup(snapshot, "P1") + owed_markup(snapshot, "")
+    markup = findings_markup(snapshot, Choice()) + owed_markup(snapshot, "P1") + labs_markup(snapshot)
     assert "<i>" not in markup
     assert "&lt;i&gt;rude" in markup
 
@@ -230,7 +230,7 @@ def test_the_text_alternative_says_each_sentence_with_its_places(messy):
 
 def test_without_partners_the_screen_says_how_a_lab_gets_its_line():
     snapshot = taken(read(Crises="| Identifiant | Nom |\n| R1 | |"))
-    assert "L’onglet" in owed_markup(snapshot, "")
+    assert "L’onglet" in labs_markup(snapshot)
     assert set(lab_options(snapshot)) == {NOBODY}
 
 
