@@ -1,5 +1,6 @@
 """The labs' opinions in words: one row of the tab Crash-tests each."""
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 from analysis.robustness import LEVELS, counted_opinions
@@ -15,7 +16,8 @@ _COLUMNS = ("chantier", "crise", "tenue", "rupture", "danger", "amelioration", "
 class Opinion:
     """What one evaluator says of a chantier in a crisis; ``level`` is None for « Sans objet ».
 
-    ``counted``: False once the same evaluator has given a later opinion on the same cell.
+    ``counted``: False once the same evaluator has given a later opinion on the same cell. ``extras``: what the columns
+    that nobody declared say, which the public has not got.
     """
 
     chantier: str
@@ -28,6 +30,7 @@ class Opinion:
     improvement: str
     version: str
     counted: bool
+    extras: tuple[tuple[str, str], ...] = ()
 
     def note(self, version: str) -> str:
         """What to know of an opinion on another wording than ``version``, or one that no longer counts."""
@@ -52,15 +55,20 @@ def all_opinions(snapshot: Snapshot) -> tuple[Opinion, ...]:
     labs = column(frame, "partenaire")
     rows = list(rows_of(frame, *_COLUMNS))
     counted = counted_opinions(frame)
+    extras = snapshot.workbook.tables[CRASH_TESTS].extras.to_dict("index")
     found = [
         Opinion(
             chantier, crisis, names.get(labs[at]) or UNNAMED, holding, LEVELS.get(holding),
-            breaking, danger, improvement, version, at in counted,
+            breaking, danger, improvement, version, at in counted, _filled(extras.get(frame.index[at], {})),
         )
         for at, (chantier, crisis, holding, breaking, danger, improvement, version) in enumerate(rows)
         if chantier and crisis and holding
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda one: (not one.counted, len(LEVELS) if one.level is None else one.level)))
+
+
+def _filled(cells: Mapping[Hashable, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((str(label), text) for label, text in cells.items() if text)
 
 
 def opinions_by_cell(snapshot: Snapshot) -> dict[tuple[str, str], tuple[Opinion, ...]]:

@@ -258,3 +258,16 @@ def test_a_controversy_without_a_chantier_says_so_and_leads_back(drawn):
     markup = board_markup(snapshot(Chantiers=alone), View(controversy="C2", crises=("R1",)))
     assert "Aucun chantier ne répond encore à cette controverse" in markup
     assert 'href="crash-test?crises=R1"' in markup
+
+
+def test_a_column_that_a_lab_added_is_on_its_opinion_for_the_team_alone():
+    drawn = """
+    | Chantier | Crise | Partenaire | Tenue | Publication | Ambiance       |
+    | K1       | R1    | P1         | Casse | Publié      | CANARI <tendu> |
+    | K1       | R1    | P2         | Tient | Publié      |                |
+    """
+    team = snapshot(Crash_tests=drawn)
+    assert [one.extras for one in all_opinions(team)] == [(("Ambiance", "CANARI <tendu>"),), ()]
+    opened = View(chantier="K1", crisis="R1")
+    assert "<dt>Ambiance</dt><dd>CANARI &lt;tendu&gt;</dd>" in board_markup(team, opened)
+    assert "CANARI" not in board_markup(snapshot(Audience.PUBLIC, Crash_tests=drawn), opened)
