@@ -16,4 +16,4 @@ with title:
 show_parts(snapshot, choice)
 check_a_file(snapshot)
 frame.explain(METHOD, reading(snapshot, choice), finding_table(snapshot, choice))
-frame.data_behind(owed_table(snapshot, choice.lab), "Ce qui reste à écrire, en tableau")
+frame.data_behind(snapshot.derive(owed_table, choice.lab), "Ce qui reste à écrire, en tableau")
