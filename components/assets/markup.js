@@ -21,6 +21,7 @@ const FRENCH = {
   "Please wait...": "Un instant…",
   "Running...": "Calcul en cours…",
   "Stop": "Arrêter",
+  "Skip to main content": "Aller au contenu",
   "Upload": "Choisir un fichier",
   "file upload": "Fichier à vérifier",
   "upload icon": "",
@@ -43,7 +44,7 @@ const PHRASES = [
   [/^.* files are not allowed\.$/, "Ce n’est ni un .xlsx ni un .csv."],
 ];
 const PHRASED = "[data-testid=stFileUploader], [data-testid=stTooltipContent], [data-live-announcer]";
-const SPOKEN = `[role=dialog], [data-testid=stStatusWidget], [data-testid=stConnectionStatus], ${PHRASED}`;
+const SPOKEN = `[role=dialog], [data-testid=stSkipToContent], [data-testid=stStatusWidget], [data-testid=stConnectionStatus], ${PHRASED}`;
 
 function french(text, element) {
   if (!text || FRENCH[text] !== undefined || !element.closest?.(PHRASED)) return FRENCH[text];

@@ -1,5 +1,6 @@
 """The findings that are shown, and the labs they belong to."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -72,8 +73,10 @@ def _folded(snapshot: Snapshot) -> dict[Finding, str]:
 
 
 def lab_names(snapshot: Snapshot) -> dict[str, str]:
-    """Lab id -> its name, its id when it has none, in the order of the Sheet."""
-    return {lab: name or lab for lab, name in lookup(snapshot[PARTNERS], "nom").items()}
+    """Lab id -> its name, with its id when two have the same, its id when it has none; in the order of the Sheet."""
+    names = lookup(snapshot[PARTNERS], "nom")
+    same = Counter(names.values())
+    return {lab: (f"{name} ({lab})" if same[name] > 1 else name) if name else lab for lab, name in names.items()}
 
 
 def lab_name(snapshot: Snapshot, lab: str) -> str:

@@ -94,6 +94,7 @@ def test_a_file_is_checked_told_in_french_and_kept_nowhere(messy_app, app_server
     text.write_text("rien")
     screen = open_page(f"{app}/contribuer?labo=P03", width=390)
     page, told = screen.page, screen.page.locator(".st-key-controls-check")
+    assert page.get_by_test_id("stSkipToContent").text_content() == "Aller au contenu"
     drop(screen, csv)
     assert "33\u00a0lignes lues dans l’onglet «\u202fObservations\u202f»" in told.inner_text()
     assert ENGLISH.findall(page.evaluate(SPOKEN)) == []

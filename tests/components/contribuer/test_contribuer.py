@@ -234,6 +234,12 @@ def test_without_partners_the_screen_says_how_a_lab_gets_its_line():
     assert set(lab_options(snapshot)) == {NOBODY}
 
 
+def test_labs_of_the_same_name_are_told_apart(messy):
+    options = lab_options(messy)
+    assert (options["P04"], options["P05"]) == ("Métropole de Saint-Orme (P04)", "Métropole de Saint-Orme (P05)")
+    assert (options["P01"], options["P07"]) == ("Labo des Deux-Rives", "P07")
+
+
 def test_the_public_projection_leaves_nothing_to_show(messy):
     public = taken(public_view(messy.workbook), Audience.PUBLIC)
     assert findings(public, Choice()) == ()
