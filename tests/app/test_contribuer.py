@@ -10,6 +10,10 @@ from tests.app.test_every_screen import ENGLISH, SPOKEN
 from tests.planted import MESSY
 
 FITS = "() => { const m = document.querySelector('.stMain'); return m.scrollWidth <= m.clientWidth; }"
+# Links of 24 px at least, those within a sentence left out (WCAG 2.5.8).
+SMALL_TARGETS = """() => [...document.querySelectorAll('.rp-contrib a, .rp-contrib summary, .rp-contrib-address button')]
+    .filter((a) => !a.closest('p:not(.rp-contrib-address)') && a.checkVisibility())
+    .map((a) => [a.innerText, a.getBoundingClientRect()]).filter(([, r]) => r.width < 24 || r.height < 24).map(([t]) => t)"""
 QUERY = "decodeURIComponent(location.search)"
 
 
@@ -62,6 +66,7 @@ def test_a_lab_is_chosen_and_its_address_gives_the_same_view(messy_app, open_pag
     assert page.url.endswith("/contribuer?labo=P01")
     assert sections(screen) == told
     assert page.get_by_role("heading", name="terrains sans réponse").is_visible()
+    assert page.evaluate(SMALL_TARGETS) == []
 
 
 def test_filters_live_in_the_address(messy_app, open_page):
@@ -80,6 +85,7 @@ def test_filters_live_in_the_address(messy_app, open_page):
     screen.settle()
     assert page.evaluate(QUERY) == "?ranger=labo"
     assert sections(screen)[-1].startswith("Sans labo")
+    assert page.evaluate(SMALL_TARGETS) == []
     assert page.evaluate(FITS)
     assert screen.axe() == []
     assert screen.page_errors == []
