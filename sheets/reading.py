@@ -48,7 +48,7 @@ def read_workbook(tabs: Sequence[Tab], raw: RawBook, today: date, forms: Sequenc
     findings += [*project_findings, *(finding for _, found in finished.values() for finding in found)]
     tables = {tab: table for tab, (table, _) in finished.items()}
     told = feed_tables(tables, findings, answers, drafts, raw)
-    return Workbook(tables, project, with_labs(told, drafts), context.lists)
+    return Workbook(tables, project, with_labs(told, drafts, answers), context.lists)
 
 
 def _draft_table(tab: Tab, grid: Grid, context: Context) -> Draft:

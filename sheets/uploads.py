@@ -8,12 +8,13 @@ from pathlib import PurePath
 from zipfile import ZipFile, ZipInfo
 
 from sheets.cells import Cell, fold_plural, is_blank
+from sheets.forms import hide_unread
 from sheets.headers import locate_headers
 from sheets.problems import SourceProblem
 from sheets.project import SETTINGS
 from sheets.schema import Tab
 from sheets.sources import MOST_COLUMNS, bounded, parse_csv, read_xlsx
-from sheets.tabs import PROJECT, TABS
+from sheets.tabs import FORMS, PROJECT, TABS
 from sheets.workbook import Grid, RawBook
 
 _log = logging.getLogger(__name__)
@@ -35,10 +36,10 @@ def open_upload(name: str, content: bytes) -> RawBook:
     if not content.strip():
         raise SourceProblem(f"Le fichier « {short} » est vide.", "Enregistrez-le de nouveau, puis déposez-le.")
     if short.lower().endswith(".csv"):
-        return RawBook((Grid(PurePath(short).stem, _csv_cells(short, content)),))
+        return hide_unread(RawBook((Grid(_title(PurePath(short).stem), _csv_cells(short, content)),)), FORMS)
     try:
         _refuse_bombs(short, content)
-        return read_xlsx(io.BytesIO(content), short)
+        return hide_unread(read_xlsx(io.BytesIO(content), short), FORMS)
     except SourceProblem:
         raise
     except Exception as error:
@@ -73,17 +74,27 @@ def _csv_cells(name: str, content: bytes) -> list[list[Cell]]:
     return bounded(lines, PurePath(name).stem)
 
 
+def _title(stem: str) -> str:
+    """The name of the tab that a spreadsheet exported: « Enquête - Réponses au formulaire 1 »."""
+    last = stem.rsplit(" - ", 1)[-1]
+    return last if _is_form(last) or fold_plural(last) in _BY_NAME else stem
+
+
+def _is_form(title: str) -> bool:
+    return any(form.is_titled(title) for form in FORMS)
+
+
 def only_sheet(book: RawBook) -> Grid | None:
-    """The one grid of a file that could be any tab; None when several are filled."""
+    """The one grid of a file that could be any tab; None when several are filled, or when it is a form's answers."""
+    if any(_is_form(grid.title) for grid in book.grids):
+        return None
     filled = [grid for grid in book.grids if any(not is_blank(cell) for row in grid.cells for cell in row)]
     return filled[0] if len(book.grids) == len(filled) == 1 else None
 
 
 def guess_tab(grid: Grid) -> Tab | None:
-    """Which tab a grid is: by its title (« Observations », « Enquête - Observations »), else by its headers."""
-    titles = (grid.title, grid.title.rsplit(" - ", 1)[-1])
-    named = next((_BY_NAME[fold_plural(title)] for title in titles if fold_plural(title) in _BY_NAME), None)
-    return named or _by_headers(grid)
+    """Which tab a grid is: by its title, else by its headers."""
+    return _BY_NAME.get(fold_plural(grid.title)) or _by_headers(grid)
 
 
 def _by_headers(grid: Grid) -> Tab | None:

@@ -69,6 +69,20 @@ def test_a_tab_whose_name_is_nearly_right_is_told():
     assert [(f.tab, f.rule) for f in checked.findings] == [("Observtions", "tab-near")]
 
 
+def test_the_answers_of_a_form_are_checked_at_their_own_cells():
+    checked = check(
+        **{
+            "Réponses au formulaire 1": """
+            | Horodateur | Votre labo | [T01] Les budgets |
+            | 02/06/2020 | P2         | 9                 |
+            | 02/06/2020 | P1         | 3                 |
+            """
+        }
+    )
+    assert places(checked.findings) == {("Réponses au formulaire 1", "C2", "number-outside"): 1}
+    assert (checked.tabs, checked.rows) == (("Réponses au formulaire 1",), 2)
+
+
 def test_a_file_without_any_tab_is_refused_with_their_names():
     with pytest.raises(SourceProblem) as caught:
         check(Budget="| Poste |\n| 12 |", Divers="| a |")

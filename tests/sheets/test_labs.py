@@ -2,7 +2,7 @@
 
 from sheets.labs import lab_field
 from sheets.tabs import BY_NAME
-from tests.drawing import CONTROVERSIES, PARTNERS, read
+from tests.drawing import CONTROVERSIES, PARTNERS, TERRAINS, read
 
 
 def labs(workbook, tab):
@@ -75,3 +75,23 @@ def test_headers_and_what_is_above_them_are_nobodys():
         Partenaires="| P1 | |\n| Identifiant | Nom | Remarque |\n| P1 | Labo | vu |",
     )
     assert sorted(labs(book, "Partenaires")) == [(1, ""), (2, "")]
+
+
+def test_an_answer_to_a_form_goes_to_the_lab_that_gave_it():
+    book = read(
+        Partenaires=PARTNERS,
+        Controverses=CONTROVERSIES,
+        Terrains=TERRAINS,
+        Autodiagnostic="| Partenaire | Terrain | Vécu |\n| P1 | T01 | 9 |",
+        **{
+            "Réponses au formulaire 1": """
+            | Horodateur | Votre labo | [T01] Les budgets | [T02] Les critères |
+            | hier       | P2         | 9                 | 3                  |
+            | 02/06/2020 | P9         | 1                 |                    |
+            | 02/06/2020 | P1         | 1                 | beaucoup trop      |
+            """
+        },
+    )
+    told = [f for f in book.findings if f.tab.startswith("Réponses")]
+    assert {(f.row, f.lab) for f in told} == {(2, "P2"), (3, ""), (4, "P1")}
+    assert labs(book, "Autodiagnostic") == [(2, "P1")]

@@ -11,7 +11,7 @@ import pytest
 from sheets import sources, uploads
 from sheets.problems import SourceProblem
 from sheets.uploads import guess_tab, only_sheet, open_upload
-from sheets.workbook import Grid
+from sheets.workbook import Grid, RawBook
 from tests.drawing import draw_grid
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -146,7 +146,6 @@ def grid(title, drawing):
     ("title", "drawing", "tab"),
     [
         ("Observations", "| n’importe | quoi |", "Observations"),
-        ("Réflexes publics - Crash-tests", "| a |", "Crash-tests"),
         ("export (3)", "| Observation | Partenaire | Position |\n| O1 | P1 | 0 |", "Positions"),
         ("export (3)", "| Identifiant | Terrain | Titre | Récit | Position | Source |", "Observations"),
         ("export (3)", "| Identifiant | Nom | Famille | Cinétique |", "Crises"),
@@ -155,6 +154,18 @@ def grid(title, drawing):
 )
 def test_a_sheet_is_a_tab_by_its_name_then_by_its_headers(title, drawing, tab):
     assert guess_tab(grid(title, drawing)).name == tab
+
+
+def test_a_csv_that_a_spreadsheet_exported_is_named_after_its_tab():
+    for tab in ("Crash-tests", "Réponses au formulaire 1"):
+        assert open_upload(f"Réflexes publics - {tab}.csv", b"a;b\n1;2\n").grids[0].title == tab
+    assert open_upload("Notes - mardi.csv", b"a;b\n1;2\n").grids[0].title == "Notes - mardi"
+
+
+def test_the_addresses_that_a_form_asks_for_are_not_even_read():
+    (grid,) = open_upload("Réponses au formulaire 1.csv", b"Adresse e-mail;Labo\na@exemple.fr;P1\n").grids
+    assert grid.cells == [["Adresse e-mail", "Labo"], [None, "P1"]]
+    assert only_sheet(RawBook((grid,))) is None
 
 
 def test_a_sheet_without_a_known_header_is_no_tab():
