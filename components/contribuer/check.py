@@ -6,6 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from components import words
+from components.contribuer.download import offer_template
 from components.contribuer.sections import by_tab
 from components.levels import level_counts
 from components.show import show
@@ -25,6 +26,7 @@ def check_a_file(snapshot: Snapshot) -> None:
     """The place to drop a file, and what is found in it."""
     with st.container(key="controls-check", gap="small"):
         show(render("contribuer_check.html"), key="check-head")
+        offer_template()
         size = st.get_option("server.maxUploadSize")
         label = f"Un classeur .xlsx ou un fichier .csv, {size}{words.NO_BREAK}Mo au plus"
         dropped = st.file_uploader(label, type=["xlsx", "csv"], key="check-file")

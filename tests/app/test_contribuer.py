@@ -101,7 +101,13 @@ def test_a_file_is_checked_told_in_french_and_kept_nowhere(messy_app, app_server
     screen = open_page(f"{app}/contribuer?labo=P03", width=390)
     page, told = screen.page, screen.page.locator(".st-key-controls-check")
     assert page.get_by_test_id("stSkipToContent").text_content() == "Aller au contenu"
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Télécharger le modèle vide").click()
+    drop(screen, shutil.copy(download.value.path(), tmp_path / "modele.xlsx"))
+    assert "rien à corriger" in told.inner_text()
     drop(screen, csv)
+    page.get_by_text("À lire comme l’onglet").wait_for()
+    screen.settle()
     assert "33\u00a0lignes lues dans l’onglet «\u202fObservations\u202f»" in told.inner_text()
     assert ENGLISH.findall(page.evaluate(SPOKEN)) == []
     assert screen.axe() == []

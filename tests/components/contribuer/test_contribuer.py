@@ -7,12 +7,13 @@ import pytest
 
 from components.contribuer import texts
 from components.contribuer.check import checked_markup
+from components.contribuer.download import template
 from components.contribuer.model import NOBODY, Choice, findings, lab_options, owings, tab_order
 from components.contribuer.owed import HEADS, owed, summary
 from components.contribuer.sections import PLACES_AT_MOST, PLACES_SHOWN, SENTENCES_AT_MOST, by_lab, by_tab
 from components.contribuer.tables import finding_table, owed_table
 from components.contribuer.view import findings_markup, labs_markup, owed_markup
-from sheets.checking import Checked
+from sheets.checking import Checked, check_book
 from sheets.exports import to_csv
 from sheets.findings import Fault, make_finding
 from sheets.publication import public_view
@@ -21,6 +22,7 @@ from sheets.settings import Audience
 from sheets.snapshot import Snapshot
 from sheets.sources import open_source
 from sheets.tabs import TABS
+from sheets.uploads import open_upload
 from tests.drawing import PARTNERS, TODAY, draw_book, read
 from tests.planted import MESSY
 
@@ -254,3 +256,9 @@ def test_a_checked_file_is_summed_up_and_its_findings_told():
     )
     assert ">D3</span>" in markup
     assert "rien à corriger" in checked_markup(Checked(("Crises",), 1, ()))
+
+
+def test_the_template_passes_the_check_it_is_offered_beside(demo):
+    checked = check_book(open_upload("modele.xlsx", template()), demo.workbook, TODAY)
+    assert checked.findings == ()
+    assert len(checked.tabs) == len(TABS)
