@@ -12,6 +12,7 @@ from sheets.workbook import lookup
 
 Edits = tuple[tuple[Edit, str], ...]
 _KEYS = ("id", "version")
+_COMPARED_AT_MOST = 1_500  # words: beyond, looking for what two texts share takes seconds
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def rewordings(snapshot: Snapshot, tab: Tab, old: Mapping[Any, Any], new: Mappin
         if old[name] == new[name]:
             continue
         if isinstance(column, Text):
-            yield Rewording(column.label, word_edits(old[name], new[name]))
+            yield Rewording(column.label, _words(old[name], new[name]))
             continue
         several = isinstance(column, Links)
         edits = _item_edits(
@@ -48,6 +49,12 @@ def rewordings(snapshot: Snapshot, tab: Tab, old: Mapping[Any, Any], new: Mappin
         )
         if edits:
             yield Rewording(column.label, edits, " · " if several else " → ")
+
+
+def _words(before: str, after: str) -> Edits:
+    if max(len(before.split()), len(after.split())) > _COMPARED_AT_MOST:
+        return tuple(pair for pair in ((Edit.REMOVED, before), (Edit.ADDED, after)) if pair[1])
+    return word_edits(before, after)
 
 
 def _item_edits(before: tuple[str, ...], after: tuple[str, ...]) -> Edits:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components import data, frame
 from components.contribuer.check import forget_file
+from components.search.entry import search_entry
 from components.show import follow_pending_link
 from sheets.problems import Problem
 
@@ -16,6 +17,8 @@ PAGES = {
     "enquetes": st.Page("enquetes.py", title="Enquêtes", url_path="enquetes"),
     "calendrier": st.Page("calendrier.py", title="Calendrier", url_path="calendrier"),
     "crash-test": st.Page("crash_test.py", title="Crash test", url_path="crash-test"),
+    "recherche": st.Page("recherche.py", title="Recherche", url_path="recherche", visibility="hidden"),
+    "fiche": st.Page("fiche.py", title="Fiche", url_path="fiche", visibility="hidden"),
 }
 if data.for_team():
     PAGES["contribuer"] = st.Page("contribuer.py", title="Contribuer", url_path="contribuer")
@@ -28,6 +31,7 @@ except Problem as problem:
 follow_pending_link(PAGES, page.url_path)
 if page.url_path != "contribuer":
     forget_file()
+search_entry(page.url_path)
 notices = frame.begin(snapshot)
 page.run()
 frame.end(snapshot, notices, data.state())

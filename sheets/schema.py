@@ -31,11 +31,15 @@ class Context:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of text. ``public`` says that it may leave the team: it is off unless written."""
+    """A column of text. ``public`` says that it may leave the team: it is off unless written.
+
+    ``personal``: it names somebody, so it stays out of search and of fiches, which are handed round.
+    """
 
     label: str
     _: KW_ONLY
     public: bool = False
+    personal: bool = False
     required: bool = False
     help: str = ""
     example: str = ""

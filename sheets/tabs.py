@@ -45,10 +45,11 @@ PARTNERS = Tab(
     territoire=Text("Territoire", public=True, help="Où la structure agit."),
     referent=Text(
         "Référent·e",
+        personal=True,
         also=("Référent", "Référent.e", "Référent(e)"),
         help="La personne à contacter. Ne quitte jamais l’équipe.",
     ),
-    courriel=Text("Courriel", help="Ne quitte jamais l’équipe."),
+    courriel=Text("Courriel", personal=True, help="Ne quitte jamais l’équipe."),
 )
 
 CONTROVERSIES = Tab(
@@ -129,7 +130,7 @@ OBSERVATIONS = Tab(
     lien=Url("Lien", public=True, help="Une adresse web qui documente l’indice.", example="https://exemple.fr/article"),
     entretien=Link("Entretien", to="Entretiens", help="L’entretien d’où vient l’indice."),
     version=Version("Version", public=True, help="La version de la carte où l’indice apparaît.", example="V1"),
-    personne=Text("Personne rencontrée", help="Ne quitte jamais l’équipe."),
+    personne=Text("Personne rencontrée", personal=True, help="Ne quitte jamais l’équipe."),
     notes=Text("Notes internes", help="Ne quittent jamais l’équipe."),
     publication=Choice("Publication", terms=voc.PUBLICATIONS, help=_PUBLICATION),
 )
@@ -194,8 +195,8 @@ INTERVIEWS = Tab(
     partenaire=Link("Partenaire", to="Partenaires", help="Qui mène l’entretien."),
     date=Fuzzy("Date", help=_DATE, example="semaine du 15 juin 2020"),
     statut=Choice("Statut", public=True, terms=voc.INTERVIEW_STATUSES),
-    personne=Text("Personne rencontrée", help="Ne quitte jamais l’équipe."),
-    fonction=Text("Fonction", help="Ne quitte jamais l’équipe."),
+    personne=Text("Personne rencontrée", personal=True, help="Ne quitte jamais l’équipe."),
+    fonction=Text("Fonction", personal=True, help="Ne quitte jamais l’équipe."),
     synthese=Text("Synthèse", help="L’essentiel de l’entretien, pour l’équipe."),
     publication=Choice("Publication", terms=voc.PUBLICATIONS, help=_PUBLICATION),
 )

@@ -150,7 +150,7 @@ class _MapAt:
 def _map_at(snapshot: Snapshot, version: str) -> _MapAt:
     observations = until(snapshot[OBSERVATIONS], version)
     owner = controversies_of_observations(observations, snapshot[TERRAINS], snapshot[CONTROVERSIES], version).to_dict()
-    clues = {clue.id: clue for clue in snapshot.derive(_all_clues)}
+    clues = {clue.id: clue for clue in snapshot.derive(all_clues)}
     controversies = as_of(snapshot[CONTROVERSIES], version)
     return _MapAt(
         tuple(records(controversies)),
@@ -184,7 +184,7 @@ def _reading_positions(snapshot: Snapshot) -> dict[str, list[int]]:
     return found
 
 
-def _all_clues(snapshot: Snapshot) -> tuple[Clue, ...]:
+def all_clues(snapshot: Snapshot) -> tuple[Clue, ...]:
     """Every observation with its readings, at its place."""
     readings = snapshot.derive(readings_of)
     at = places(readings).set_index("observation")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from analysis.links import controversies_of_observations
 from analysis.versions import rows_as_of, versions_of
+from components.extras import extras_of
 from components.panorama.model import Chantier
 from components.panorama.trials import CrashTest, crash_test
 from components.rewording import Rewording, rewordings
@@ -29,7 +30,7 @@ def fiche(snapshot: Snapshot, chantier: Chantier, version: str) -> Fiche:
     on_terrains, in_controversies = _observations(snapshot, chantier)
     before, changed = _rewordings(snapshot, chantier)
     crash = crash_test(snapshot, chantier.id, version)
-    return Fiche(chantier, crash, on_terrains, in_controversies, before, changed, _extras(snapshot, chantier.row))
+    return Fiche(chantier, crash, on_terrains, in_controversies, before, changed, extras_of(snapshot, CHANTIERS, chantier.row))
 
 
 def first_version(snapshot: Snapshot, identifier: str) -> str:
@@ -49,14 +50,6 @@ def _observations(snapshot: Snapshot, chantier: Chantier) -> tuple[int, int]:
     terrains, mine = {one.id for one in chantier.grounds}, {one.id for one in chantier.topics}
     on_terrains = int(snapshot[OBSERVATIONS]["terrain"].isin(terrains).sum())
     return on_terrains, sum(owner in mine for owner in snapshot.derive(_owners).values())
-
-
-def _extras(snapshot: Snapshot, row: int) -> tuple[tuple[str, str], ...]:
-    """What the columns that nobody declared say of a row: nothing for the public, who has none of them."""
-    extras = snapshot.workbook.tables[CHANTIERS].extras
-    if row not in extras.index:
-        return ()
-    return tuple((str(label), str(text)) for label, text in extras.loc[row].items() if text)
 
 
 def _rewordings(snapshot: Snapshot, chantier: Chantier) -> tuple[str, tuple[Rewording, ...]]:

@@ -1,0 +1,1 @@
+"""The fiche of an entity: everything known of it, at an address that never changes."""

@@ -1,0 +1,1 @@
+"""The screen Recherche, and the way to it from every other screen."""

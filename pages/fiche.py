@@ -1,0 +1,20 @@
+"""Fiche: what is known of this one, at an address that never changes?"""
+
+import streamlit as st
+
+from components import data, frame
+from components.fiche import view
+from components.fiche.controls import asked
+from components.fiche.model import fiche
+from components.show import show
+
+snapshot = data.snapshot()
+kind, identifier = asked(snapshot)
+if not kind:
+    show(view.absent_markup(snapshot), key="absent")
+else:
+    about = snapshot.derive(fiche, kind, identifier)
+    st.set_page_config(page_title=view.title(snapshot, about))
+    show(snapshot.derive(view.fiche_markup, kind, identifier), key="fiche")
+    show(view.address_markup(about), key="fiche-address")
+    frame.explain(view.METHOD, view.reading(about), view.table(about))
