@@ -9,7 +9,12 @@ from sheets.cells import fold
 _WORD = re.compile(r"[^\W_]+")
 _PLURAL = re.compile(r"(?<=[a-z]{2})[sx]$")
 # What an apostrophe leaves alone, and the words that every text holds.
-_SMALL = frozenset("l d c j m n s t qu le la les un une de du des au aux a et ou en".split())
+_SMALL = frozenset(
+    (
+        *("l", "d", "c", "j", "m", "n", "s", "t", "qu"),
+        *("le", "la", "les", "un", "une", "de", "du", "des", "au", "aux", "a", "et", "ou", "en"),
+    )
+)
 _PREFIX_FROM = 2  # letters: one alone begins half of the dictionary
 
 Run = tuple[str, bool]
@@ -76,8 +81,8 @@ def excerpt(text: str, query: Query, length: int = 180) -> tuple[Run, ...]:
     line = " ".join(text.split())
     if len(line) <= length:
         return marked(line, query)
-    first = next((m.start() for m in _WORD.finditer(line) if query.found_in(m[0])), 0)
-    start = 0 if first < length // 2 else line.rfind(" ", 0, first - length // 3) + 1
-    stop = start + length
-    stop = len(line) if stop >= len(line) else max(line.rfind(" ", start, stop), first) if " " in line[start:stop] else stop
+    first = next((found.start() for found in _WORD.finditer(line) if query.found_in(found[0])), 0)
+    start = max(line.rfind(" ", 0, first - length // 3) + 1, first - length) if first > length // 2 else 0
+    last = line.rfind(" ", start + length // 2, start + length)
+    stop = len(line) if start + length >= len(line) else last if last > first else start + length
     return marked(f"{'… ' if start else ''}{line[start:stop]}{' …' if stop < len(line) else ''}", query)

@@ -9,6 +9,7 @@ from components.calendar.chart import CHOICE, calendar_spec
 from components.calendar.drawing import drawing
 from components.calendar.model import Choice, Step, all_phases, all_steps, pill_text, shown_steps, undated
 from components.calendar.wording import phase_words, state_summary, today_words
+from components.entities import fiche_link
 from components.show import show
 from components.templates import render
 from sheets.snapshot import Snapshot
@@ -36,6 +37,7 @@ def above(snapshot: Snapshot, choice: Choice) -> Markup:
         facts=detail(chosen) if chosen else (),
         when=when_words(chosen) if chosen else "",
         close=choice.link(""),
+        fiche=fiche_link("etape", choice.step),
     )
 
 
@@ -86,5 +88,6 @@ def agenda_markup(snapshot: Snapshot, choice: Choice) -> Markup:
         detail=detail,
         when=when_words,
         output=output_name,
+        fiche=fiche_link,
         pill=lambda step: pill_text(step) or step.title,
     )

@@ -8,6 +8,7 @@ from analysis.versions import as_of, successors
 from components import address, words
 from components.cartography.model import OWN_CRISIS, POSITION_IDS, SOURCE_IDS, Filters, map_versions
 from components.cartography.reading import pick_reading
+from components.extras import choose_extras, filters_of, forget_extras, read_extras
 from components.hues import display_numbers, short_title
 from sheets.cells import shorten
 from sheets.snapshot import Snapshot
@@ -93,12 +94,16 @@ def _follow_merge(snapshot: Snapshot, version: str, options: dict[str, str]) -> 
 
 def choose_filters(snapshot: Snapshot, version: str) -> Filters:
     """Draw the button that unfolds the filters of observations, and read what they say."""
-    active = sum(bool(st.query_params.get(name)) for name in _FILTERS.values())
+    offered = snapshot.derive(filters_of, OBSERVATIONS)
+    names = (*_FILTERS.values(), *(one.id for one in offered))
+    active = sum(bool(st.query_params.get(name)) for name in names)
     label = f"Filtrer les observations ({active})" if active else "Filtrer les observations"
     with st.popover(label, on_change="rerun", key="filters") as opened:
         # Closed, the address alone says the filters: nobody pays for widgets that nobody sees.
         ask = _filter if opened.open else _read_filter
-        filters = Filters(**{field: ask(snapshot, version, field, name) for field, name in _FILTERS.items()})
+        asked = {field: ask(snapshot, version, field, name) for field, name in _FILTERS.items()}
+        extras = choose_extras(offered) if opened.open else read_extras(offered)
+        filters = Filters(**asked, extras=extras)
     if active:
         st.button("Tout revoir", key="clear", type="tertiary", on_click=_clear)
     return filters
@@ -107,6 +112,7 @@ def choose_filters(snapshot: Snapshot, version: str) -> Filters:
 def _clear() -> None:
     for name in _FILTERS.values():
         st.query_params.pop(name, None)
+    forget_extras()
 
 
 def _filter(snapshot: Snapshot, version: str, field: str, name: str) -> str:

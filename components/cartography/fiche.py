@@ -10,9 +10,11 @@ from analysis.versions import as_of, versions_of
 from components import address, words
 from components.cartography.model import Clue, Filters, Lab, Tension, tensions
 from components.cartography.words import off_axis_words, read_first, verdict_words
+from components.entities import fiche_link
+from components.extras import extras_at
 from components.templates import render
 from sheets.snapshot import Snapshot
-from sheets.tabs import CHANTIERS, CONTROVERSIES
+from sheets.tabs import CHANTIERS, CONTROVERSIES, TERRAINS
 from sheets.vocabularies import ABANDONED
 from sheets.workbook import lookup
 
@@ -42,6 +44,9 @@ def fiche_panel(
         micro=lambda clue: micro_chart(clue),
         chantiers=snapshot.derive(_answers, chosen, version),
         chantier_link=lambda identifier: address.link("panorama", chantier=identifier),
+        fiche=fiche_link,
+        extras=extras_at(snapshot, CONTROVERSIES, chosen, version),
+        ground_extras=lambda ground: extras_at(snapshot, TERRAINS, ground.id, version),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.extras import passes
 from analysis.links import controversies_of_observations
 from analysis.positions import Leaning, Shift, Stop, all_readings, leaning, places, shift, trail
 from analysis.versions import as_of, until, versions_of
@@ -23,7 +24,7 @@ SOURCE_IDS = {fold(term.label).replace(" ", "-"): term.label for term in SOURCES
 
 @dataclass(frozen=True)
 class Filters:
-    """Which observations are kept; '' keeps all."""
+    """Which observations are kept; '' keeps all. ``extras``: (filter id, value id) of columns that nobody declared."""
 
     terrain: str = ""
     partner: str = ""
@@ -31,6 +32,7 @@ class Filters:
     crisis: str = ""
     position: str = ""
     text: str = ""
+    extras: tuple[tuple[str, str], ...] = ()
 
     def __bool__(self) -> bool:
         return self != Filters()
@@ -230,6 +232,7 @@ def _passes(clue: Clue, row: Any, filters: Filters) -> bool:
         and (not filters.source or SOURCE_IDS[filters.source] == row.source)
         and (not filters.crisis or crisis == row.crise)
         and (position is None or any(lab.position == position.label for lab in clue.labs))
+        and (not filters.extras or passes(clue.extras, filters.extras))
         and (not filters.text or fold(filters.text) in fold(" ".join((clue.title, clue.story, clue.territory))))
     )
 

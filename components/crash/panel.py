@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
+from analysis.extras import Pairs
 from components import address
 from components.crash.controls import View
 from components.crash.grid import Line, Square
 from components.crash.model import board, crises_of
 from components.crash.opinions import Opinion, opinions_by_cell
+from components.entities import fiche_link
+from components.extras import extras_at
 from sheets.snapshot import Snapshot
+from sheets.tabs import CRISES
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ class Panel:
     groups: tuple[Group, ...]
     links: tuple[tuple[str, str], ...]
     close: str
+    extras: Pairs = ()
 
     @property
     def single(self) -> bool:
@@ -60,12 +65,17 @@ def panel_of(snapshot: Snapshot, view: View) -> Panel | None:
     if line is not None:
         return Panel(line.id, f"{line.title} : tous les avis", _of_chantier(snapshot, view, line), _fiche(line), close)
     if name:
-        return Panel("", f"{name} : tous les avis", _of_crisis(snapshot, view), (), close)
+        links = (("La fiche de la crise", fiche_link("crise", view.crisis)),)
+        said = extras_at(snapshot, CRISES, view.crisis)
+        return Panel("", f"{name} : tous les avis", _of_crisis(snapshot, view), links, close, said)
     return None
 
 
 def _fiche(line: Line) -> tuple[tuple[str, str], ...]:
-    return (("La fiche du chantier, dans le panorama", address.link("panorama", chantier=line.id)),)
+    return (
+        ("Le chantier dans le panorama", address.link("panorama", chantier=line.id)),
+        ("Sa fiche", fiche_link("chantier", line.id)),
+    )
 
 
 def _whole_crisis(view: View) -> tuple[str, str]:

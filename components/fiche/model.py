@@ -80,13 +80,13 @@ def fiche(snapshot: Snapshot, kind: str, identifier: str) -> Fiche:
 
 def _hue(snapshot: Snapshot, tab: Tab, row: dict[str, Any]) -> int:
     """That of its controversy, the main one of a chantier; 0 without any."""
-    named = {
-        CONTROVERSIES: lambda: (row["id"],),
-        TERRAINS: lambda: (row["controverse"],),
-        OBSERVATIONS: lambda: (snapshot.derive(owners).get(row["id"], ""),),
-        CHANTIERS: lambda: row["controverses"],
-    }.get(tab, lambda: ())()
-    return snapshot.derive(hue_numbers).get(next(iter(today(snapshot, CONTROVERSIES, named)), ""), 0)
+    named: Any
+    if tab is OBSERVATIONS:
+        named = snapshot.derive(owners).get(row["id"], "")
+    else:
+        named = row.get({CONTROVERSIES: "id", TERRAINS: "controverse", CHANTIERS: "controverses"}.get(tab, ""), "")
+    living = today(snapshot, CONTROVERSIES, named if isinstance(named, tuple) else (named,))
+    return snapshot.derive(hue_numbers).get(next(iter(living), ""), 0)
 
 
 def _said(tab: Tab) -> dict[str, Column]:
@@ -112,4 +112,3 @@ def _texts(tab: Tab, row: dict[str, Any]) -> Pairs:
 def _team(tab: Tab, row: dict[str, Any]) -> Pairs:
     columns = {n: c for n, c in _said(tab).items() if not c.public and n in row}
     return tuple((c.label, cell(c, row[n])) for n, c in columns.items() if cell(c, row[n]))
-

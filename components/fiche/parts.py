@@ -92,4 +92,4 @@ def _step(snapshot: Snapshot, about: Fiche) -> Parts:
     step = next(one for one in snapshot.derive(all_steps) if one.id == about.id)
     team = {label for label, _ in step.team}
     facts = [pair for pair in detail(step) if pair[0] not in team]
-    return {"facts": facts}
+    return {"facts": [("Phase", step.phase), *facts] if step.phase else facts}

@@ -1,13 +1,13 @@
 """What an entity is tied to, both ways, derived from the references that the Sheet declares."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis.entities import KIND_OF, KINDS, wordings
 from components.entities import fiche_link, heirs_of, titles_of
 from components.fiche.poles import in_words
-from sheets.schema import Column, Link, Links, Position, Tab
+from sheets.schema import Column, Link, Links, Number, Position, Tab
 from sheets.snapshot import Snapshot
 from sheets.tabs import (
     BY_NAME,
@@ -19,7 +19,6 @@ from sheets.tabs import (
     OBSERVATIONS,
     READINGS,
     SELF_DIAGNOSIS,
-    TABS,
     TERRAINS,
 )
 from sheets.vocabularies import MERGED
@@ -66,10 +65,12 @@ class Ref:
     title: str
     number: str = ""
     note: str = ""
+    linked: bool = True
 
     @property
     def href(self) -> str:
-        return fiche_link(self.kind, self.id)
+        """'' when the fiche would lead back to where one is."""
+        return fiche_link(self.kind, self.id) if self.linked else ""
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def ties_to(snapshot: Snapshot, kind: str, identifier: str) -> tuple[Ties, ...]:
     """What refers to an entity, in the order of ``HEADINGS``."""
     found = []
     for (tab, name), heading in HEADINGS.items():
-        column = tab.columns[name]
+        column = _reference(tab, name)
         if column.to == KINDS[kind].name and name in snapshot[tab]:
             refs = snapshot.derive(_back, tab, name).get(identifier, ())
             if refs:
@@ -126,6 +127,11 @@ def _refs(snapshot: Snapshot, column: Any, ids: Iterable[str]) -> tuple[Ref, ...
     return tuple(ref_of(snapshot, tab, one) for one in today(snapshot, tab, ids)) if tab.name in KIND_OF else ()
 
 
+def _reference(tab: Tab, name: str) -> Any:
+    """A column that is a reference, or several."""
+    return tab.columns[name]
+
+
 def _numbers(snapshot: Snapshot, tab: Tab) -> dict[str, str]:
     if "numero" not in tab.columns:
         return {}
@@ -135,7 +141,8 @@ def _numbers(snapshot: Snapshot, tab: Tab) -> dict[str, str]:
 
 def _back(snapshot: Snapshot, tab: Tab, name: str) -> Back:
     """Entity -> the ways to what refers to it by one column; only today's wordings refer to anything."""
-    frame, back = snapshot[tab], {}
+    frame = snapshot[tab]
+    back: Back = {}
     rows = frame.to_dict("records")
     latest = [known.latest for known in wordings(tab, frame).values()] if tab.name in KIND_OF else range(len(rows))
     for at in latest:
@@ -146,7 +153,7 @@ def _back(snapshot: Snapshot, tab: Tab, name: str) -> Back:
 
 
 def _targets(snapshot: Snapshot, tab: Tab, name: str, row: dict[Any, Any]) -> tuple[str, ...]:
-    to = BY_NAME[tab.columns[name].to]
+    to = BY_NAME[_reference(tab, name).to]
     named = row[name] if isinstance(row[name], tuple) else (row[name],)
     if (tab, name) == (CONTROVERSIES, "devient"):
         return today(snapshot, to, (row["id"],)) if row.get("statut") == MERGED else ()
@@ -156,11 +163,14 @@ def _targets(snapshot: Snapshot, tab: Tab, name: str, row: dict[Any, Any]) -> tu
 def _sources(snapshot: Snapshot, tab: Tab, name: str, row: dict[Any, Any]) -> Iterator[Ref]:
     """The ways to what a row is about: itself when it has a fiche, else what it speaks of."""
     note = " · ".join(filter(None, (_told(snapshot, tab, field, row) for field in _NOTES.get(tab, ()))))
+    if name == "devient":
+        yield replace(ref_of(snapshot, tab, row["id"], row["question"]), linked=False)
+        return
     if tab.name in KIND_OF:
         yield ref_of(snapshot, tab, row["id"], note)
         return
     through = _THROUGH[tab] if _THROUGH[tab] != name else "partenaire"
-    to = BY_NAME[tab.columns[through].to]
+    to = BY_NAME[_reference(tab, through).to]
     ids = row.get(through) or ()
     for one in today(snapshot, to, ids if isinstance(ids, tuple) else (ids,)):
         yield ref_of(snapshot, to, one, note)
@@ -171,9 +181,11 @@ def _told(snapshot: Snapshot, tab: Tab, field: str, row: dict[Any, Any]) -> str:
     value, column = row.get(field), tab.columns[field]
     if isinstance(column, Position):
         return in_words(snapshot, row["observation"], str(value))
+    if isinstance(column, Number):
+        return f"{column.label.lower()} {cell(column, value)} sur {column.high}" if cell(column, value) else ""
     if isinstance(column, Link):
         return snapshot.derive(titles_of, BY_NAME[column.to]).get(str(value), "")
-    return f"{column.label.lower()} {value:g} sur 4" if isinstance(value, float) and value == value else cell(column, value)
+    return cell(column, value)
 
 
 def cell(column: Column, value: Any) -> str:

@@ -25,7 +25,7 @@ METHOD = (
     "les deux sens.",
     "Son adresse ne change jamais : elle tient à l’identifiant, pas au titre ni au numéro. Une controverse fusionnée y "
     "mène à ce qu’elle est devenue ; un chantier abandonné, un terrain retiré gardent leur fiche.",
-    "D’une version à l’autre, les mots sont comparés un à un : ce qui est barré a été retiré, ce qui est souligné a été "
+    "D’une version à l’autre, les mots sont comparés un à un : ce qui est barré a été retiré, ce qui est souligné, "
     "ajouté. Le nom et le courriel des personnes n’apparaissent sur aucune fiche.",
 )
 _ELSEWHERE = {

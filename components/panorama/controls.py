@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import address, words
+from components.extras import choose_extras, filters_of, read_extras
 from components.hues import short_title
 from components.panorama.filters import Choice, Filters, Options, options
 from components.panorama.model import heirs, panorama_versions, topics
@@ -20,7 +21,7 @@ def choose(snapshot: Snapshot) -> Choice:
         controversies = _controversies(snapshot)
         with row:
             version = _version(versions, last)
-            filters = _popover(snapshot.derive(options), controversies)
+            filters = _popover(snapshot, controversies)
     return Choice(version, filters, _chantier(snapshot.derive(_titles)), last)
 
 
@@ -71,11 +72,13 @@ def _follow_merges(became: dict[str, tuple[str, ...]], titles: dict[str, str]) -
         address.write("controverse", living)
 
 
-def _popover(offered: dict[str, Options], controversies: tuple[str, ...]) -> Filters:
+def _popover(snapshot: Snapshot, controversies: tuple[str, ...]) -> Filters:
     """The filters that are folded away; their button says how many are on."""
-    if not any(offered.values()):
-        return Filters(controversies)
-    on = sum(bool(address.read_text(name)) for name in (*offered, "texte"))
+    offered = snapshot.derive(options)
+    others = snapshot.derive(filters_of, CHANTIERS)
+    if not any(offered.values()) and not others:
+        return Filters(controversies, extras=read_extras(others))
+    on = sum(bool(address.read_text(name)) for name in (*offered, "texte", *(one.id for one in others)))
     with st.popover(f"Filtrer · {on}" if on else "Filtrer", key="filters_panorama", width="content"):
         return Filters(
             controversies,
@@ -85,6 +88,7 @@ def _popover(offered: dict[str, Options], controversies: tuple[str, ...]) -> Fil
             _terms("maturite", "Maturité", offered),
             _partner(offered["partenaire"]),
             _text(),
+            choose_extras(others),
         )
 
 

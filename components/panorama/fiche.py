@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from analysis.links import controversies_of_observations
 from analysis.versions import rows_as_of, versions_of
-from components.extras import extras_of
 from components.panorama.model import Chantier
 from components.panorama.trials import CrashTest, crash_test
 from components.rewording import Rewording, rewordings
@@ -30,7 +29,7 @@ def fiche(snapshot: Snapshot, chantier: Chantier, version: str) -> Fiche:
     on_terrains, in_controversies = _observations(snapshot, chantier)
     before, changed = _rewordings(snapshot, chantier)
     crash = crash_test(snapshot, chantier.id, version)
-    return Fiche(chantier, crash, on_terrains, in_controversies, before, changed, extras_of(snapshot, CHANTIERS, chantier.row))
+    return Fiche(chantier, crash, on_terrains, in_controversies, before, changed, chantier.extras)
 
 
 def first_version(snapshot: Snapshot, identifier: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 from typing import Any
 
+from analysis.extras import passes
 from components.panorama.model import Chantier, efforts, horizons, partner_names
 from sheets.cells import fold
 from sheets.snapshot import Snapshot
@@ -17,7 +18,10 @@ Options = dict[str, str]
 
 @dataclass(frozen=True)
 class Filters:
-    """Named as in the address; an empty one keeps all. Terms are told by their slugs, the rest by its id."""
+    """Named as in the address; an empty one keeps all. Terms are told by their slugs, the rest by its id.
+
+    ``extras``: (filter id, value id) of the columns that nobody declared.
+    """
 
     controverse: tuple[str, ...] = ()
     horizon: tuple[str, ...] = ()
@@ -26,6 +30,7 @@ class Filters:
     maturite: tuple[str, ...] = ()
     partenaire: str = ""
     texte: str = ""
+    extras: tuple[tuple[str, str], ...] = ()
 
     def __bool__(self) -> bool:
         return self != Filters()
@@ -33,8 +38,9 @@ class Filters:
     @property
     def query(self) -> dict[str, str]:
         """The filters as the address holds them."""
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {name: value if isinstance(value, str) else SEPARATOR.join(value) for name, value in values.items()}
+        values = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "extras"}
+        texts = {name: value if isinstance(value, str) else SEPARATOR.join(value) for name, value in values.items()}
+        return {**texts, **dict(self.extras)}
 
     @property
     def folded_away(self) -> int:
@@ -50,6 +56,7 @@ class Filters:
             and _is_among(self.echelle, chantier.scale)
             and _is_among(self.maturite, chantier.maturity)
             and self.partenaire in ("", chantier.lead_id, *chantier.support_ids)
+            and (not self.extras or passes(chantier.extras, self.extras))
             and fold(self.texte) in fold(" ".join(_words(chantier)))
         )
 

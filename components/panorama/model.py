@@ -6,8 +6,10 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.extras import Pairs
 from analysis.links import controversies_of_chantier
 from analysis.versions import Change, as_of, successors, versions_of, wording_changes
+from components.extras import extras_of
 from components.hues import controversy_discs
 from sheets.cells import fold
 from sheets.snapshot import Snapshot
@@ -59,6 +61,7 @@ class Chantier:
     topics: tuple[Topic, ...]
     grounds: tuple[Ground, ...]
     change: str = ""
+    extras: Pairs = ()
 
     @property
     def written(self) -> tuple[bool, ...]:
@@ -166,4 +169,5 @@ def _chantier(snapshot: Snapshot, row: Any, changes: Mapping[str, str]) -> Chant
         topics=_known(snapshot.derive(topics), living),
         grounds=_known(snapshot.derive(_grounds), row.terrains),
         change=changes.get(row.id, ""),
+        extras=extras_of(snapshot, CHANTIERS, int(row.Index)),
     )

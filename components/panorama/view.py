@@ -9,6 +9,7 @@ from markupsafe import Markup
 from analysis.owing import RIPENESS
 from analysis.versions import Change
 from components.address import link
+from components.entities import fiche_link
 from components.frame import DataTable
 from components.panorama import texts
 from components.panorama.fiche import Fiche, fiche
@@ -66,6 +67,7 @@ def fiche_markup(snapshot: Snapshot, choice: Choice) -> Markup:
         close=link(PAGE, **choice.query),
         controversy=lambda one: link("cartographie", controverse=one),
         crash_link=link("crash-test", chantier=chantier.id),
+        permanent=fiche_link("chantier", chantier.id),
         meanings=_meanings(snapshot),
         **_shared(choice),
     )

@@ -1,5 +1,7 @@
 """The search as markup: its field, its results, what to say when there is none."""
 
+from markupsafe import Markup
+
 from analysis.search import OPINION
 from components import address, words
 from components.entities import counted, fiche_link, heading
@@ -7,7 +9,6 @@ from components.frame import DataTable
 from components.search.entry import PAGE
 from components.search.model import AT_FIRST, AT_MOST, Found, hits
 from components.templates import render
-from markupsafe import Markup
 
 METHOD = (
     "La recherche lit les titres, les numéros, les identifiants et les textes de toutes les fiches, dans toutes leurs "
@@ -24,7 +25,11 @@ _HEADER = ("Genre", "Identifiant", "Titre", "Version", "Où", "Extrait")
 def sentence(found: Found) -> str:
     """What the screen shows."""
     if not found.total:
-        return f"Rien ne correspond à {words.guillemets(found.text)}." if found.text else "Il n’y a encore rien à chercher."
+        return (
+            f"Rien ne correspond à {words.guillemets(found.text)}."
+            if found.text
+            else "Il n’y a encore rien à chercher."
+        )
     counts = words.listing([counted(len(some), kind) for kind, some in found.kinds.items()])
     if not found.text:
         return f"Dans tout ce qui est écrit : {counts}."
