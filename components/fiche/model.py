@@ -5,8 +5,8 @@ from typing import Any
 
 from analysis.entities import KINDS, wordings
 from analysis.extras import Pairs
-from components.extras import extras_of
 from components.entities import titles_of
+from components.extras import extras_of
 from components.fiche.history import Step, history
 from components.fiche.poles import owners
 from components.fiche.relations import Ties, cell, ties_from, ties_to, today
