@@ -5,25 +5,43 @@ instead of loading the whole application again.
 """
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
 from markupsafe import Markup
 
-_SCRIPT = (Path(__file__).parent / "assets" / "markup.js").read_text("utf-8")
-_component = st.components.v2.component("rp_markup", js=_SCRIPT, isolate_styles=False)
+_ASSETS = Path(__file__).parent / "assets"
+
+
+def _component(name: str, script: str) -> Any:
+    return st.components.v2.component(name, js=(_ASSETS / script).read_text("utf-8"), isolate_styles=False)
+
+
+_markup = _component("rp_markup", "markup.js")
+# Apart, for the script travels with each piece of markup at each run.
+_search = _component("rp_search", "search.js")
 _PENDING = "_pending_link"
 
 
 def show(markup: Markup, key: str) -> None:
     """Show markup made by ``templates.render``. ``key`` is unique on the page and stable from one rerun to the next."""
+    _show(_markup, markup, key)
+
+
+def show_search(markup: Markup, key: str) -> None:
+    """As ``show``, for a form of search: its address is followed as a link is, and a key leads to its field."""
+    _show(_search, markup, key)
+
+
+def _show(component: Any, markup: Markup, key: str) -> None:
     if not isinstance(markup, Markup):
         raise TypeError("show() takes markup made by a template, never a plain text")
 
     def remember() -> None:
         st.session_state[_PENDING] = st.session_state[key].go
 
-    _component(data={"html": str(markup)}, key=key, on_go_change=remember)
+    component(data={"html": str(markup)}, key=key, on_go_change=remember)
 
 
 def follow_pending_link(pages: dict[str, st.Page], current: str) -> None:

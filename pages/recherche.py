@@ -4,13 +4,13 @@ from components import data, frame
 from components.search import view
 from components.search.controls import asked, choose_kind
 from components.search.model import search
-from components.show import show
+from components.show import show, show_search
 
 snapshot = data.snapshot()
 found = search(snapshot, asked())
 
 frame.head("Recherche", view.sentence(found))
-show(view.field_markup(found.text), key="search-field")
+show_search(view.field_markup(found.text), key="search-field")
 kind = choose_kind(found)
 show(view.results_markup(found, kind), key="found")
 frame.explain(view.METHOD, view.reading(found, kind), view.table(found, kind))

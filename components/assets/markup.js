@@ -82,29 +82,6 @@ function speakFrench() {
   }).observe(document.body, watch);
 }
 
-// A key that leads to a field. It can be switched off: who speaks to the computer would press it without wanting to.
-const SWITCHED_OFF = "rp-shortcuts-off";
-const TYPING = "input, textarea, select, [contenteditable], [role=textbox], [role=combobox]";
-
-function listenToShortcuts() {
-  if (document.documentElement.dataset.shortcuts) return;
-  document.documentElement.dataset.shortcuts = "yes";
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.key.length !== 1) return;
-    if (localStorage.getItem(SWITCHED_OFF) || event.target.closest?.(TYPING)) return;
-    const field = document.querySelector(`[data-shortcut="${CSS.escape(event.key)}"]`);
-    if (!field) return;
-    event.preventDefault();
-    field.focus();
-    field.select();
-  });
-}
-
-function rememberSwitch(box) {
-  box.checked = !localStorage.getItem(SWITCHED_OFF);
-  box.onchange = () => (box.checked ? localStorage.removeItem(SWITCHED_OFF) : localStorage.setItem(SWITCHED_OFF, "yes"));
-}
-
 // A link is a real <a href>; a plain click goes through the running session instead of loading everything again.
 const followed = (node) => node.closest("a[data-go], [data-go][role=button]");
 
@@ -119,7 +96,6 @@ function copy(button) {
 
 export default function ({ parentElement, data, setTriggerValue }) {
   speakFrench();
-  listenToShortcuts();
   let root = parentElement.querySelector(":scope > .rp");
   if (!root) {
     root = document.createElement("div");
@@ -129,7 +105,6 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (root._markup !== data.html) {
     const focused = root.contains(document.activeElement) ? document.activeElement.id : "";
     root.innerHTML = root._markup = data.html;
-    root.querySelectorAll("[data-shortcut-switch]").forEach(rememberSwitch);
     if (focused) root.querySelector("#" + CSS.escape(focused))?.focus({ preventScroll: true });
   }
   const go = (link) => setTriggerValue("go", link.getAttribute("href") ?? link.dataset.go);
@@ -139,13 +114,6 @@ export default function ({ parentElement, data, setTriggerValue }) {
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     go(link);
-  };
-  root.onsubmit = (event) => {
-    if (!event.target.matches("form[data-go]")) return;
-    event.preventDefault();
-    const filled = [...new FormData(event.target)].filter(([, text]) => text.trim());
-    const query = new URLSearchParams(filled.map(([name, text]) => [name, text.trim()]));
-    setTriggerValue("go", `${event.target.getAttribute("action")}?${query}`);
   };
   root.onkeydown = (event) => {
     const link = followed(event.target);
