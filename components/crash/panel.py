@@ -73,8 +73,8 @@ def panel_of(snapshot: Snapshot, view: View) -> Panel | None:
 
 def _fiche(line: Line) -> tuple[tuple[str, str], ...]:
     return (
-        ("Le chantier dans le panorama", address.link("panorama", chantier=line.id)),
-        ("Sa fiche", fiche_link("chantier", line.id)),
+        ("La fiche du chantier, dans le panorama", address.link("panorama", chantier=line.id)),
+        ("Fiche seule", fiche_link("chantier", line.id)),
     )
 
 
