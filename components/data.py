@@ -43,6 +43,16 @@ def snapshot() -> Snapshot:
     return _live().snapshot()
 
 
+def is_ready() -> bool:
+    """Whether there is something to show, without asking for anything."""
+    return _live.cache_info().currsize > 0 and _live().state.snapshot is not None
+
+
+def believe(tab: str) -> None:
+    """A person of the team says that what ``tab`` lost is meant. Raises ``HistoryProblem``."""
+    _live().believe(tab)
+
+
 def state() -> LiveState:
     """What is known of the source at this moment."""
     return _live().state

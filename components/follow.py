@@ -7,34 +7,50 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from components import data, words
+from components import address, data, words
 from components.show import show
 from components.templates import render
+from sheets.doubts import Doubt
+from sheets.history import HistoryProblem
 from sheets.live import LiveState
+from sheets.news import News, TabNews
 from sheets.settings import Audience
 from sheets.snapshot import Snapshot
+from sheets.tabs import PROJECT
 
 LOOK_EVERY_SECONDS = 3
 _STALE_AFTER_SECONDS = 60
+_NEWS_LAST_SECONDS = 60
+_TABS_TOLD = 2
 _CALM = "La mise à jour est momentanément interrompue."
-_HELD = (
-    "Par prudence, les dernières lignes connues restent affichées quelques minutes. "
-    "Si c’est une erreur, annulez-la dans la feuille."
+_CALM_DOUBT = "Une partie des données est en cours de vérification : elle est montrée telle qu’elle était le {since}."
+_IF_MEANT = (
+    "Si c’est une erreur, annulez-la dans la feuille (Ctrl+Z, ou « Fichier > Historique des versions »). "
+    "Si c’est voulu, dites-le ici, ou attendez."
 )
 
 
 @st.fragment(run_every=LOOK_EVERY_SECONDS, key="follow")
 def follow(shown: tuple[object, ...]) -> None:
-    """Say how fresh the data are; run the whole screen again when it no longer shows the latest state."""
-    state = data.state()
+    """Say how fresh the data are and what just changed; run the screen again when it is no longer the latest."""
+    state, now = data.state(), datetime.now(UTC)
     if shown != told_by(state):
         st.rerun()
-    show(render("live.html", text=freshness(state, datetime.now(UTC)), stale=state.problem is not None), key="live")
+    show(render("live.html", text=freshness(state, now), stale=state.problem is not None), key="live")
+    show(render("live_news.html", text=news_text(state.news, now)), key="live-news", announced=True)
+
+
+@st.fragment(run_every=LOOK_EVERY_SECONDS, key="waiting")
+def wait_for_data() -> None:
+    """Run the screen again as soon as there is something to show."""
+    if data.is_ready():
+        st.rerun()
 
 
 def told_by(state: LiveState) -> tuple[object, ...]:
     """What a screen shows of the state: when this changes, it is to be drawn again."""
-    return (id(state.snapshot), state.problem.what if state.problem else "", state.held)
+    held = tuple((doubt.tab, doubt.lost) for doubt in state.held)
+    return (id(state.snapshot), state.problem.what if state.problem else "", held)
 
 
 def freshness(state: LiveState, now: datetime) -> str:
@@ -53,19 +69,69 @@ def _duration(seconds: float) -> str:
     return f"{seconds:.0f}{words.NO_BREAK}s"
 
 
-def banners(snapshot: Snapshot, state: LiveState) -> list[str]:
-    """What is to be known above the title: why the data are not fresh, which tab is held. Calmer for the public."""
+def news_text(news: News | None, now: datetime) -> str:
+    """« 2 lignes modifiées dans Observations », for a minute; '' after, and when nothing has changed."""
+    if news is None or (now - news.seen_at).total_seconds() > _NEWS_LAST_SECONDS:
+        return ""
+    told = [_tab_news(tab) for tab in news.tabs[:_TABS_TOLD]]
+    others = len(news.tabs) - len(told)
+    return words.capital(
+        words.listing([*told, *([words.count(others, "autre onglet", "autres onglets")] * (others > 0))])
+    )
+
+
+def _tab_news(news: TabNews) -> str:
+    masculine = news.tab == PROJECT.name
+    noun, ending = ("réglage", "") if masculine else ("ligne", "e")
+    kinds = ((news.added, "ajouté"), (news.edited, "modifié"), (news.removed, "supprimé"))
+    counts = [(number, words.plural(number, f"{verb}{ending}")) for number, verb in kinds if number]
+    (first, verb), *rest = counts
+    told = [f"{words.count(first, noun)} {verb}", *(f"{number}{words.NO_BREAK}{verb}" for number, verb in rest)]
+    return f"{words.listing(told)} dans {news.tab}"
+
+
+def banners(snapshot: Snapshot, state: LiveState, minutes: float) -> list[str]:
+    """What is to be known above the title: why the data are not fresh, what is doubted. Calmer for the public.
+
+    ``minutes``: how long what vanished is doubted.
+    """
     team = snapshot.audience is Audience.TEAM
     said = []
     if state.problem is not None:
         since = words.moment(state.answered_at or snapshot.read_at)
-        why = (
-            f"{state.problem.what} {state.problem.remedy}" if team else "La mise à jour est momentanément interrompue."
-        )
+        why = f"{state.problem.what} {state.problem.remedy}" if team else _CALM
         said.append(f"{why} Les données affichées sont celles du {since}.")
-    if team and state.held:
-        tabs = words.listing([words.guillemets(title) for title in state.held])
-        several = len(state.held) > 1
-        held = f"Les onglets {tabs} n’ont" if several else f"L’onglet {tabs} n’a"
-        said.append(f"{held} plus aucune ligne. {_HELD}")
+    if team:
+        return [*said, *(_doubt(doubt, minutes) for doubt in state.held)]
+    if state.held:
+        said.append(_CALM_DOUBT.format(since=words.moment(min(doubt.since for doubt in state.held))))
     return said
+
+
+def _doubt(doubt: Doubt, minutes: float) -> str:
+    tab, since = words.guillemets(doubt.tab), words.moment(doubt.since)
+    columns = words.listing([words.guillemets(header) for header in doubt.lost])
+    lost = words.plural(len(doubt.lost), f"la colonne {columns} a disparu", f"les colonnes {columns} ont disparu")
+    what = f"Dans l’onglet {tab}, {lost}" if doubt.lost else f"L’onglet {tab} n’a plus aucune ligne"
+    kept = f"Par prudence, ses dernières lignes connues restent affichées pendant {_duration(minutes * 60)}."
+    return f"{what} depuis le {since}. {kept} {_IF_MEANT}"
+
+
+def ask_about(snapshot: Snapshot, state: LiveState) -> None:
+    """For the team, a button a doubt: what vanished is meant."""
+    if snapshot.audience is Audience.TEAM and state.held:
+        with st.container(key="doubts", horizontal=True):
+            for doubt in state.held:
+                tab = words.plain_label(words.guillemets(doubt.tab))
+                label = f"Oui, c’est voulu dans {tab}" if doubt.lost else f"Oui, {tab} est bien vide"
+                st.button(label, key=f"believe:{doubt.tab}", on_click=_believe, args=(doubt.tab,))
+
+
+def _believe(tab: str) -> None:
+    try:
+        data.believe(tab)
+        address.tell(
+            f"C’est noté : {words.guillemets(tab)} sera montré comme il est dans la feuille à la prochaine lecture."
+        )
+    except HistoryProblem:
+        address.tell("La base de l’historique ne répond pas : réessayez dans quelques minutes.")

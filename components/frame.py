@@ -8,8 +8,8 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import address, words
-from components.follow import banners, follow, told_by
+from components import address, data, words
+from components.follow import ask_about, banners, follow, told_by, wait_for_data
 from components.show import show
 from components.templates import render
 from sheets.exports import to_csv
@@ -98,10 +98,11 @@ def data_behind(table: DataTable, label: str = "Les données de cette vue") -> N
 
 def end(snapshot: Snapshot, notices: DeltaGenerator, state: LiveState) -> None:
     """Close a screen: what the address got wrong and what the source lacks, then the foot and how fresh it is."""
-    told = [*banners(snapshot, state), *address.told()]
+    told = [*banners(snapshot, state, data.settings().vanished_after), *address.told()]
     if told:
         with notices:
             show(render("notices.html", sentences=told), key="told")
+            ask_about(snapshot, state)
     project = snapshot.workbook.project
     show(
         render(
@@ -131,3 +132,4 @@ def show_problem(problem: Problem, account: str = "") -> None:
     """The one screen of a setting or a source that cannot be used. ``account``: whom to share with, for the team."""
     dress()
     show(render("problem.html", what=problem.what, remedy=problem.remedy, account=account), key="problem")
+    wait_for_data()

@@ -24,9 +24,12 @@ _search = _component("rp_search", "search.js")
 _PENDING = "_pending_link"
 
 
-def show(markup: Markup, key: str) -> None:
-    """Show markup made by ``templates.render``. ``key`` is unique on the page and stable from one rerun to the next."""
-    _show(_markup, markup, key)
+def show(markup: Markup, key: str, *, announced: bool = False) -> None:
+    """Show markup made by ``templates.render``. ``key`` is unique on the page and stable from one rerun to the next.
+
+    ``announced``: screen readers say what becomes of it, when they have nothing else to say.
+    """
+    _show(_markup, markup, key, announced=announced)
 
 
 def show_search(markup: Markup, key: str) -> None:
@@ -34,14 +37,14 @@ def show_search(markup: Markup, key: str) -> None:
     _show(_search, markup, key)
 
 
-def _show(component: Any, markup: Markup, key: str) -> None:
+def _show(component: Any, markup: Markup, key: str, **data: Any) -> None:
     if not isinstance(markup, Markup):
         raise TypeError("show() takes markup made by a template, never a plain text")
 
     def remember() -> None:
         st.session_state[_PENDING] = st.session_state[key].go
 
-    component(data={"html": str(markup)}, key=key, on_go_change=remember)
+    component(data={"html": str(markup), **data}, key=key, on_go_change=remember)
 
 
 def follow_pending_link(pages: dict[str, st.Page], current: str) -> None:

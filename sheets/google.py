@@ -81,10 +81,12 @@ class GoogleSource:
         """Read the whole Sheet, within ``patience.overall`` seconds. Raises ``GoogleProblem``."""
         with self._lock:
             self._deadline.restart()
+            before = self.calls
             try:
                 return self._read()
             except FAILURES as error:
                 problem = explain(error, self.account)
+                problem.calls = self.calls - before
             # Raised here, so that it carries nothing of the error: that one tells addresses, answers and tokens.
             raise problem
 

@@ -18,12 +18,16 @@ _PASSING_STATUSES = frozenset((408, 429))
 
 @dataclass(frozen=True)
 class Patience:
-    """Tries a call, seconds of waits and timeouts. ``overall`` bounds one reading: its calls, waits and tokens."""
+    """Tries a call, seconds of waits and timeouts.
+
+    ``overall`` bounds one reading: its calls, waits and tokens; ``answer`` bounds each call, however slowly it drips.
+    """
 
     tries: int = 5
     first: float = 1.0
     longest: float = 16.0
     overall: float = 45.0
+    answer: float = 45.0
     connect: float = 5.0
     read: float = 20.0
     # The list of tabs is kept this long; less while a declared tab is absent, so that its return is seen at once.
@@ -46,7 +50,7 @@ class Deadline:
 
     def restart(self) -> None:
         """A new reading begins."""
-        self._end = self._patience.clock() + self._patience.overall
+        self._end = self._answer_end = self._patience.clock() + self._patience.overall
 
     @property
     def remaining(self) -> float:
@@ -54,12 +58,13 @@ class Deadline:
         return self._end - self._patience.clock()
 
     def check(self) -> None:
-        """Raises ``requests.Timeout`` once the deadline has passed."""
-        if self.remaining <= 0:
+        """Raises ``requests.Timeout`` once the deadline has passed, or that of the call under way."""
+        if min(self._end, self._answer_end) <= self._patience.clock():
             raise requests.Timeout("deadline")
 
     def timeouts(self) -> tuple[float, float]:
         """(connect, read) for the next call, neither beyond the deadline. Raises ``requests.Timeout`` past it."""
+        self._answer_end = self._patience.clock() + self._patience.answer
         self.check()
         remaining = max(self.remaining, 0.001)
         return min(self._patience.connect, remaining), min(self._patience.read, remaining)

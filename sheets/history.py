@@ -1,7 +1,5 @@
-"""The history of the shared Sheet: every distinct snapshot as the rows it changed, the last good copy, and the lease
-by which one process refreshes while the others follow. On SQLite or PostgreSQL; what is kept, and how long, is told in
-docs/historique.md. Who edited a row cannot be known, and is not claimed.
-"""
+"""The history of the shared Sheet: every distinct snapshot as the rows it changed, the last good copy, and the lease by
+which one process reads for all. Who edited a row cannot be known. On SQLite or PostgreSQL: see docs/historique.md."""
 
 import logging
 from datetime import datetime, timedelta
@@ -20,6 +18,7 @@ from sheets.history_erasing import Erasure, Pruned
 from sheets.history_leases import Lease
 from sheets.history_queries import Latest
 from sheets.history_rows import RowId
+from sheets.history_shared import SharedState
 from sheets.history_tables import database_time
 from sheets.workbook import RawBook
 
@@ -51,12 +50,14 @@ _log = logging.getLogger(__name__)
 class History:
     """The history kept in one database, for any number of sources, threads and processes.
 
-    ``url``: ``sqlite:///path`` or ``postgresql://…``. Every method raises ``HistoryProblem`` when the database fails,
-    and ``ValueError`` for a moment without a time zone. Contents hold private columns: for the team only.
+    ``url``: ``sqlite:///path`` or ``postgresql://…``; ``audience``: the one it is for, '' when it does not matter; what
+    is recorded for the team holds private columns. Every method raises ``HistoryProblem`` when the database fails, and
+    ``ValueError`` for a moment without a time zone. ``shared``: what its processes tell each other.
     """
 
-    def __init__(self, url: str = DEFAULT_URL) -> None:
-        self._database = Database(url)
+    def __init__(self, url: str = DEFAULT_URL, audience: str = "") -> None:
+        self._database = Database(url, audience)
+        self.shared = SharedState(self._database)
 
     def __enter__(self) -> Self:
         return self
@@ -65,7 +66,6 @@ class History:
         self.close()
 
     def close(self) -> None:
-        """Close every connection."""
         self._database.close()
 
     def now(self) -> datetime:

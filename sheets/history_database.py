@@ -8,8 +8,18 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, make_url, select, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from sheets.history_tables import SCHEMA_VERSION, TABLES, changes, copies, rows, version_table
-from sheets.problems import Problem
+from sheets.history_tables import (
+    SCHEMA_VERSION,
+    TABLES,
+    changes,
+    copies,
+    heads,
+    insert_if_absent,
+    kept_for,
+    rows,
+    version_table,
+)
+from sheets.problems import Problem, SettingProblem
 
 _CONNECT_SECONDS = 10
 _WAIT_SECONDS = 30  # for another process's transaction: the longest of ours, a first snapshot, takes a few seconds
@@ -18,6 +28,17 @@ _ADDRESSES = (
     "Donnez « sqlite:///chemin/du/fichier.db » ou « postgresql://compte:secret@machine/base » ; "
     "sans rien, l’historique est le fichier var/history.db."
 )
+TEAM, PUBLIC = "equipe", "public"
+_NOT_YOURS = {
+    PUBLIC: (
+        "La base donnée à l’instance publique garde l’historique de l’équipe, colonnes privées comprises.",
+        "Donnez-lui dans DATABASE_URL une base à elle, vide au départ, ou aucune.",
+    ),
+    TEAM: (
+        "La base donnée à l’équipe est celle d’une instance publique, qui ne doit rien garder de privé.",
+        "Donnez à l’équipe une autre base dans DATABASE_URL.",
+    ),
+}
 _SQLITE_PRAGMAS = (
     "PRAGMA journal_mode = WAL",  # readers never wait for the writer
     "PRAGMA synchronous = NORMAL",  # in WAL, a power cut can lose the last snapshots, never damage the file
@@ -31,9 +52,13 @@ class HistoryProblem(Problem):
 
 
 class Database:
-    """Connections for reading (one consistent state a transaction) and for writing. Creates what is missing."""
+    """Connections for reading (one consistent state a transaction) and for writing. Creates what is missing.
 
-    def __init__(self, url: str) -> None:
+    ``audience``: the one it is for, « equipe » or « public »; '' when it does not matter. Raises ``SettingProblem``
+    when the database is the other's.
+    """
+
+    def __init__(self, url: str, audience: str = "") -> None:
         self._engine = _open_engine(url)
         lite = self._engine.dialect.name == "sqlite"
         reading = {} if lite else {"isolation_level": "REPEATABLE READ"}
@@ -42,6 +67,8 @@ class Database:
         self._writing = self._engine.execution_options(**writing)
         with self.write() as connection:
             _create(connection)
+            if audience:
+                _claim(connection, audience)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -144,3 +171,14 @@ def _create(connection: Connection) -> None:
             "Cet historique a été écrit par une autre version du tableau de bord.",
             "Installez la dernière version, ou donnez une autre base.",
         )
+
+
+def _claim(connection: Connection, audience: str) -> None:
+    """A database serves one audience, the first that asks: what is private never lies where the public's process reads.
+
+    One that was filled before anybody asked may hold anything: it is the team's.
+    """
+    filled = connection.scalar(select(heads.c.source).limit(1)) is not None
+    insert_if_absent(connection, kept_for, id=1, audience=TEAM if filled else audience)
+    if connection.scalar(select(kept_for.c.audience)) != audience:
+        raise SettingProblem(*_NOT_YOURS[audience])

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Connection,
     DateTime,
@@ -149,6 +150,36 @@ leases = Table(
     Column("name", Text, primary_key=True),
     Column("holder", Text, nullable=False),
     Column("until", Instant, nullable=False),
+)
+
+
+doubts = Table(
+    "history_doubt",
+    TABLES,
+    Column("source", Text, primary_key=True),
+    Column("tab", Text, primary_key=True),
+    Column("lost", Text, nullable=False, comment="a list of headers in JSON, empty when it is every row"),
+    Column("since", Instant, nullable=False),
+    Column("readings", Integer, nullable=False),
+    Column("believed", Boolean, nullable=False, comment="a person has said that it is meant"),
+    comment="the tabs that seem emptied by accident: the latest snapshot holds their last good rows",
+)
+
+troubles = Table(
+    "history_trouble",
+    TABLES,
+    Column("source", Text, primary_key=True),
+    Column("what", Text, nullable=False),
+    Column("remedy", Text, nullable=False),
+    comment="why the process that reads a source cannot, for those that follow it",
+)
+
+kept_for = Table(
+    "history_kept_for",
+    TABLES,
+    Column("id", Integer, primary_key=True, autoincrement=False, comment="always 1"),
+    Column("audience", Text, nullable=False),
+    comment="the one audience whose processes may use this database",
 )
 
 

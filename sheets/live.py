@@ -1,27 +1,31 @@
 """The live copy: one background reader a process, an immutable snapshot swapped at once, never a visitor's wait.
 
-A reading that fails changes nothing: the last good copy stays, with its age and what is wrong. « All rows of a tab
-vanished » is held as an accident: its rows stay until ``CONFIRMED_AFTER`` readings in a row have found it empty.
+A reading that fails changes nothing: the last good copy stays, with its age and what is wrong. What vanishes all at
+once is held by the source (``sheets.vanishing``), and said here.
 """
 
 import logging
 import threading
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from time import monotonic
 
-from sheets.cells import is_blank
+from sheets.doubts import Doubt
+from sheets.news import News, tell_news
 from sheets.problems import Problem, SourceProblem
 from sheets.settings import Audience, Settings
 from sheets.shared_source import RecentChanges, SharedSource
 from sheets.snapshot import Snapshot, make_snapshot
 from sheets.sources import Reading, Source
-from sheets.workbook import Grid, RawBook
+from sheets.vanishing import CarefulSource
+from sheets.workbook import RawBook
 
 _log = logging.getLogger(__name__)
 
-USUAL_PACE = 5.0  # seconds between two readings: with the list of tabs once a minute, 13 calls of Google's a minute
-CONFIRMED_AFTER = 24  # readings: two minutes at the usual pace, the time to undo a slip
-_ROWS_THAT_MATTER = 3  # a tab of one or two rows is emptied on purpose more often than by accident
+USUAL_PACE = 5.0  # seconds from a reading to the next: with the list of tabs once a minute, 13 calls a minute
+_PACE_OF_A_CALL = 0.6  # of the usual pace: 3 seconds, so that new tries never make more than 20 calls a minute
+_PACE_OF_A_FOLLOWER = 0.4  # of the usual pace: 2 seconds, since it only asks the database
+_LEAST_REST = 0.1  # of the usual pace, after a reading that lasted
 _HEAVY_BYTES = 2_000_000  # above what Google advises for an answer
 _SLOWEST_PACE = 60.0
 _FIRST_WAIT_SECONDS = 60.0
@@ -29,13 +33,15 @@ _FIRST_WAIT_SECONDS = 60.0
 
 @dataclass(frozen=True)
 class LiveState:
-    """What is served. ``answered_at``: when the source was last seen; ``held``: tabs found empty, still served."""
+    """What is served. ``answered_at``: when the source was last seen; ``held``: the tabs served as they were, for what
+    they lost is doubted; ``news``: what changed last in what is shown."""
 
     snapshot: Snapshot | None = None
     answered_at: datetime | None = None
     problem: Problem | None = None
     failing_since: datetime | None = None
-    held: tuple[str, ...] = ()
+    held: tuple[Doubt, ...] = ()
+    news: News | None = None
 
 
 class LiveCopy:
@@ -45,10 +51,9 @@ class LiveCopy:
         self._settings, self._source, self._pace = settings, source, pace
         self._state = LiveState()
         self._fingerprint = ""
-        self._grids: dict[str, Grid] = {}
-        self._empty_readings: dict[str, int] = {}
+        self._book: RawBook | None = None
         self._wait = pace
-        self._first_done, self._stopping = threading.Event(), threading.Event()
+        self._first_done, self._stopping, self._awake = threading.Event(), threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
         self._starting = threading.Lock()
 
@@ -65,6 +70,7 @@ class LiveCopy:
 
     def stop(self) -> None:
         self._stopping.set()
+        self._awake.set()
 
     def snapshot(self) -> Snapshot:
         """The latest snapshot; only a process that has none yet waits. Raises ``Problem`` when there is nothing."""
@@ -85,12 +91,18 @@ class LiveCopy:
             return None
         return self._source.changes(since, until)
 
+    def believe(self, tab: str) -> None:
+        """A person of the team says that what ``tab`` lost is meant. Raises ``HistoryProblem``."""
+        if self._settings.audience is Audience.TEAM and isinstance(self._source, CarefulSource | SharedSource):
+            self._source.believe(tab)
+            self._awake.set()
+
     def refresh(self) -> None:
         """Read once, and swap the snapshot when something changed. Never raises: what fails is in the state."""
         try:
             reading = self._source.read()
             self._take(reading)
-            self._wait = min(self._pace * max(1.0, reading.weight / _HEAVY_BYTES), _SLOWEST_PACE)
+            self._wait = self._rest_after(reading)
         except Problem as problem:
             self._fail(problem)
         except Exception:
@@ -103,8 +115,16 @@ class LiveCopy:
     def _run(self) -> None:
         self._remember()
         while not self._stopping.is_set():
+            began = monotonic()
             self.refresh()
-            self._stopping.wait(self._wait)
+            self._awake.wait(max(self._wait - (monotonic() - began), self._pace * _LEAST_REST))
+            self._awake.clear()
+
+    def _rest_after(self, reading: Reading) -> float:
+        """Seconds from the beginning of a reading to the next one's."""
+        if reading.followed:
+            return self._pace * _PACE_OF_A_FOLLOWER
+        return min(self._pace * max(1.0, reading.weight / _HEAVY_BYTES, reading.calls * _PACE_OF_A_CALL), _SLOWEST_PACE)
 
     def _remember(self) -> None:
         """Serve what was known before this process, while the source is asked for the first time."""
@@ -118,23 +138,16 @@ class LiveCopy:
             _log.exception("the last good copy could not be read")
 
     def _take(self, reading: Reading) -> None:
-        snapshot = self._state.snapshot
-        if snapshot is None or reading.fingerprint != self._fingerprint or self._empty_readings:
-            book = self._without_accidents(reading.make_book())
-            grids = {grid.title: grid for grid in book.grids}
-            if snapshot is None or grids != self._grids:
+        before = self._state.snapshot
+        snapshot, news = before, self._state.news
+        if snapshot is None or reading.fingerprint != self._fingerprint:
+            book = reading.make_book()
+            if snapshot is None or book != self._book:
                 snapshot = make_snapshot(self._settings, book)
-            self._grids, self._fingerprint = grids, reading.fingerprint
-        self._state = LiveState(snapshot, reading.seen_at, held=tuple(self._empty_readings))
-
-    def _without_accidents(self, book: RawBook) -> RawBook:
-        """The book, where a tab whose rows have all just vanished, or that is gone, keeps those it had."""
-        now = {grid.title: grid for grid in book.grids}
-        filled = {title for title, grid in now.items() if _filled(grid)}
-        vanished = [t for t, grid in self._grids.items() if _filled(grid) >= _ROWS_THAT_MATTER and t not in filled]
-        readings = {title: self._empty_readings.get(title, 0) + 1 for title in vanished}
-        self._empty_readings = {title: count for title, count in readings.items() if count < CONFIRMED_AFTER}
-        return replace(book, grids=tuple({**now, **{t: self._grids[t] for t in self._empty_readings}}.values()))
+            self._book, self._fingerprint = book, reading.fingerprint
+        if before is not None and snapshot is not before and (tabs := tell_news(before.workbook, snapshot.workbook)):
+            news = News(datetime.now(UTC), tabs)
+        self._state = LiveState(snapshot, reading.seen_at, held=reading.held, news=news)
 
     def _fail(self, problem: Problem) -> None:
         if self._state.problem is None or self._state.problem.what != problem.what:
@@ -142,9 +155,5 @@ class LiveCopy:
         since = self._state.failing_since or datetime.now(UTC)
         self._state = replace(self._state, problem=problem, failing_since=since)
         # A quota that is out names how long to wait; anything else is tried again at the usual pace.
-        self._wait = min(max(self._pace, getattr(problem, "retry_after", 0.0)), _SLOWEST_PACE)
-
-
-def _filled(grid: Grid) -> int:
-    """The rows below the first filled one, which holds the headers."""
-    return max(sum(not all(map(is_blank, row)) for row in grid.cells) - 1, 0)
+        usual = _PACE_OF_A_FOLLOWER if problem.followed else max(1.0, problem.calls * _PACE_OF_A_CALL)
+        self._wait = min(max(self._pace * usual, problem.retry_after), _SLOWEST_PACE)

@@ -1,19 +1,21 @@
 """From the settings to the live copy: which source, remembered where."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 
 from sheets.google import GoogleSource, Patience
 from sheets.history import DEFAULT_URL, History
-from sheets.live import LiveCopy
+from sheets.live import USUAL_PACE, LiveCopy
+from sheets.public_book import public_book
 from sheets.settings import Audience, Settings, google_key
 from sheets.shared_source import SharedSource
 from sheets.sources import DEMO_NAME, FileSource, Reading, Source
+from sheets.vanishing import CarefulSource, readings_in
 from sheets.workbook import RawBook
 
 GOOGLE = "google:"
 # The live copy asks again every few seconds by itself: a reading that lasts would only delay the recovery.
-_PATIENCE = Patience(tries=3, first=0.5, longest=4.0, overall=20.0, read=8.0)
+_PATIENCE = Patience(tries=3, first=0.5, longest=4.0, overall=20.0, answer=10.0, read=8.0)
 
 
 class GoogleReadings:
@@ -24,7 +26,7 @@ class GoogleReadings:
 
     def read(self) -> Reading:
         answer = self._google.read()
-        return Reading(answer.fingerprint, partial(_book, answer.book), datetime.now(UTC), answer.bytes)
+        return Reading(answer.fingerprint, partial(_book, answer.book), datetime.now(UTC), answer.bytes, answer.calls)
 
     def last(self) -> Reading | None:
         return None
@@ -36,24 +38,37 @@ def _book(book: RawBook) -> RawBook:
 
 def open_live_copy(settings: Settings) -> LiveCopy:
     """The live copy that the settings ask for, not started. Raises ``Problem`` when they cannot be used."""
-    return LiveCopy(settings, open_live_source(settings))
+    return LiveCopy(settings, open_live_source(settings), USUAL_PACE)
 
 
 def open_live_source(settings: Settings) -> Source:
-    """The source, shared through the database when there is one."""
+    """The source, shared through the database when there is one, where what vanishes all at once is held.
+
+    What a public instance remembers is the public view: nothing private enters its database.
+    """
     source, history = open_plain_source(settings), open_history(settings)
-    return source if history is None else SharedSource(source, history, settings.source)
+    patience = readings_in(settings.vanished_after)
+    if history is None:
+        return CarefulSource(source, patience)
+    if settings.audience is Audience.TEAM:
+        return SharedSource(source, history, settings.source, patience=patience)
+    project = partial(_public, settings)
+    return SharedSource(source, history, settings.source, patience=patience, project=project, keep_past=False)
+
+
+def _public(settings: Settings, book: RawBook) -> RawBook:
+    return public_book(book, settings.date or date.today())
 
 
 def open_history(settings: Settings) -> History | None:
-    """The history that the settings ask for. Raises ``HistoryProblem``.
+    """The history that the settings ask for. Raises ``HistoryProblem``, or ``SettingProblem`` when it is not ours.
 
-    The public audience keeps nothing on its disk unless a database is asked for: a history holds private columns.
+    The public audience keeps nothing unless a database is asked for, which must be its own.
     """
     url = settings.database_url.get_secret_value()
     if not url and (settings.audience is Audience.PUBLIC or settings.source == DEMO_NAME):
         return None
-    return History(url or DEFAULT_URL)
+    return History(url or DEFAULT_URL, settings.audience)
 
 
 def open_plain_source(settings: Settings) -> Source:

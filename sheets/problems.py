@@ -2,7 +2,15 @@
 
 
 class Problem(Exception):
-    """Something the person who installs can mend: what happened, then what to do, in French."""
+    """Something the person who installs can mend: what happened, then what to do, in French.
+
+    ``retry_after``: seconds to wait that were asked for; ``calls`` made to a service that counts them; ``followed``:
+    met by another process, which reads for this one.
+    """
+
+    retry_after: float = 0.0
+    calls: int = 0
+    followed: bool = False
 
     def __init__(self, what: str, remedy: str) -> None:
         super().__init__(f"{what} {remedy}")

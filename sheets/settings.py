@@ -50,11 +50,22 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices("DATABASE_URL", "REFLEXES_DATABASE_URL", "database_url"),
         description="une base, comme postgresql://… ou sqlite:///var/history.db",
     )
+    vanished_after: float = Field(
+        2.0,
+        ge=0,
+        le=10_080,
+        description="un nombre de minutes, comme 2, avant de croire qu’un onglet s’est vidé (0 : aussitôt)",
+    )
 
     @field_validator("audience", mode="before")
     @classmethod
     def _forgive_the_accent(cls, value: Any) -> Any:
         return value.strip().lower().replace("é", "e") if isinstance(value, str) else value
+
+    @field_validator("vanished_after", mode="before")
+    @classmethod
+    def _forgive_the_comma(cls, value: Any) -> Any:
+        return value.strip().replace(",", ".") if isinstance(value, str) else value
 
     @field_validator("google_key", "google_writer_key", mode="before")
     @classmethod

@@ -14,6 +14,7 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
 from sheets.cells import Cell, fold_plural, join_french
+from sheets.doubts import Doubt
 from sheets.forms import hide_unread
 from sheets.problems import SourceProblem
 from sheets.tabs import FORMS, TABS
@@ -61,13 +62,18 @@ def _open_path(source: str, path: Path) -> RawBook:
 class Reading:
     """One reading of a source: a fingerprint that changes when cells do, and the grids, made when asked for.
 
-    ``seen_at``: when the source was so; ``weight``: bytes received, 0 when nothing was.
+    ``seen_at``: when the source was so; ``weight``: bytes received, and ``calls`` made to a service that counts them,
+    0 when none was; ``held``: the tabs given as they were, for what they lost is doubted; ``followed``: read by another
+    process.
     """
 
     fingerprint: str
     make_book: Callable[[], RawBook]
     seen_at: datetime
     weight: int = 0
+    calls: int = 0
+    held: tuple[Doubt, ...] = ()
+    followed: bool = False
 
 
 class Source(Protocol):

@@ -100,6 +100,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (!root) {
     root = document.createElement("div");
     root.className = "rp";
+    // On what lasts: a region that comes with its text is not announced.
+    if (data.announced) root.setAttribute("aria-live", "polite");
     parentElement.appendChild(root);
   }
   if (root._markup !== data.html) {

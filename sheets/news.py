@@ -1,0 +1,63 @@
+"""What a new snapshot changed in what is shown: how many rows of each tab, as its audience may see them."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import pandas as pd
+
+from sheets.schema import Tab
+from sheets.tabs import PROJECT
+from sheets.workbook import Workbook
+
+
+@dataclass(frozen=True)
+class TabNews:
+    """How many rows of a tab came, changed and went; a setting of the project is a row of its tab."""
+
+    tab: str
+    added: int = 0
+    edited: int = 0
+    removed: int = 0
+
+
+@dataclass(frozen=True)
+class News:
+    """What changed the last time something did, and when it was seen."""
+
+    seen_at: datetime
+    tabs: tuple[TabNews, ...]
+
+
+def tell_news(before: Workbook, after: Workbook) -> tuple[TabNews, ...]:
+    """The tabs whose rows differ between two readings of the same view, in the order of the declaration."""
+    told = [_settings(before, after), *(_compare(tab, before[tab], after[tab]) for tab in after.tables)]
+    return tuple(news for news in told if news.added or news.edited or news.removed)
+
+
+def _settings(before: Workbook, after: Workbook) -> TabNews:
+    pairs = ((before.project.get(field), value) for field, value in after.project.items())
+    return TabNews(PROJECT.name, edited=sum(was != now for was, now in pairs))
+
+
+def _compare(tab: Tab, before: pd.DataFrame, after: pd.DataFrame) -> TabNews:
+    """Rows are paired by key where the tab has one; a row without one can only come or go. Their order is nothing."""
+    if before.equals(after):
+        return TabNews(tab.name)
+    was, now = Counter(_rows(before)), Counter(_rows(after))
+    gone, come = was - now, now - was
+    key = [list(after).index(field) for field in tab.key if field in after]
+    edited = _paired(gone, come, key) if key else 0
+    return TabNews(tab.name, come.total() - edited, edited, gone.total() - edited)
+
+
+def _paired(gone: Counter[tuple[Hashable, ...]], come: Counter[tuple[Hashable, ...]], key: list[int]) -> int:
+    keys = (Counter(tuple(row[at] for at in key) for row in rows.elements()) for rows in (gone, come))
+    before, after = keys
+    return (before & after).total()
+
+
+def _rows(frame: pd.DataFrame) -> Iterator[tuple[Hashable, ...]]:
+    """The rows as tuples that compare: an absent number differs from itself."""
+    return frame.astype(object).where(frame.notna(), None).itertuples(index=False, name=None)
