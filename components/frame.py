@@ -10,11 +10,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import address, data, words
 from components.follow import ask_about, banners, follow, told_by, wait_for_data
+from components.setup import setup_markup
 from components.show import show
 from components.templates import render
 from sheets.exports import to_csv
 from sheets.live import LiveState
-from sheets.problems import Problem
+from sheets.problems import Problem, SetupProblem
 from sheets.settings import Audience
 from sheets.snapshot import Snapshot
 
@@ -131,5 +132,8 @@ def _state(snapshot: Snapshot) -> str:
 def show_problem(problem: Problem, account: str = "") -> None:
     """The one screen of a setting or a source that cannot be used. ``account``: whom to share with, for the team."""
     dress()
+    if isinstance(problem, SetupProblem):
+        show(setup_markup(problem, account), key="setup")
+        return
     show(render("problem.html", what=problem.what, remedy=problem.remedy, account=account), key="problem")
     wait_for_data()

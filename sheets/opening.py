@@ -6,6 +6,7 @@ from functools import partial
 from sheets.google import GoogleSource, Patience
 from sheets.history import DEFAULT_URL, History
 from sheets.live import USUAL_PACE, LiveCopy
+from sheets.problems import SetupProblem
 from sheets.public_book import public_book
 from sheets.settings import Audience, Settings, google_key
 from sheets.shared_source import SharedSource
@@ -72,8 +73,16 @@ def open_history(settings: Settings) -> History | None:
 
 
 def open_plain_source(settings: Settings) -> Source:
-    """The source itself, remembered nowhere."""
+    """The source itself, remembered nowhere. Raises ``SetupProblem`` when a Google Sheet is not told yet."""
     if settings.source.startswith(GOOGLE):
-        address = settings.source.removeprefix(GOOGLE)
+        address = settings.source.removeprefix(GOOGLE).strip()
+        _require_setup(settings, address)
         return GoogleReadings(GoogleSource(address, google_key(settings), patience=_PATIENCE))
     return FileSource(settings.source)
+
+
+def _require_setup(settings: Settings, address: str) -> None:
+    has_key = bool(settings.google_key.get_secret_value().strip())
+    if not (address and has_key):
+        account = google_key(settings).get("client_email", "") if has_key else ""
+        raise SetupProblem(has_address=bool(address), has_key=has_key, account=account)

@@ -1,11 +1,13 @@
 """What stops the app is one French screen that says what to do; what is hostile in the Sheet is only ever text."""
 
 import csv
+import json
 
 import pytest
 
 from sheets.sources import DEMO
 from tests.app.screens import SCREENS
+from tests.google.accounts import EMAIL, make_key
 
 HOSTILE = (
     "<img src=x onerror=alert(1)>",
@@ -91,3 +93,19 @@ def test_hostile_texts_stay_texts_on_every_screen(app_factory, open_page, hostil
     assert dialogs == []
     assert screen.outside() == []
     assert screen.page_errors == []
+
+
+def test_a_google_sheet_that_is_not_told_yet_is_a_screen_of_steps(app_factory, app_server, open_page):
+    key = json.dumps(make_key("http://127.0.0.1/token"))
+    team = app_factory(REFLEXES_SOURCE="google:", REFLEXES_AUDIENCE="equipe", REFLEXES_GOOGLE_KEY=key)
+    public = app_factory(REFLEXES_SOURCE="google:", REFLEXES_GOOGLE_KEY=key)
+    for app, account in ((team, True), (public, False)):
+        screen = open_page(f"{app}/cartographie", width=390)
+        text = screen.page.locator(".stMain").inner_text()
+        assert screen.page.locator(".rp-setup li h2").count() == 6
+        assert "Il manque l’adresse de la feuille." in text
+        assert (EMAIL in text) is account
+        assert screen.received(EMAIL) is account
+        assert screen.axe() == []
+        assert "Traceback" not in app_server(app).log()
+        assert EMAIL not in app_server(app).log()
