@@ -12,13 +12,12 @@ from components.show import show
 from components.templates import render
 from sheets.doubts import Doubt
 from sheets.history import HistoryProblem
-from sheets.live import LiveState
+from sheets.live import LOOK_EVERY_SECONDS, LiveState
 from sheets.news import News, TabNews
 from sheets.settings import Audience
 from sheets.snapshot import Snapshot
 from sheets.tabs import PROJECT
 
-LOOK_EVERY_SECONDS = 3
 _STALE_AFTER_SECONDS = 60
 _NEWS_LAST_SECONDS = 60
 _TABS_TOLD = 2

@@ -22,6 +22,7 @@ from sheets.workbook import RawBook
 
 _log = logging.getLogger(__name__)
 
+LOOK_EVERY_SECONDS = 3  # how often an open screen looks at the live copy
 USUAL_PACE = 5.0  # seconds from a reading to the next: with the list of tabs once a minute, 13 calls a minute
 _PACE_OF_A_CALL = 0.6  # of the usual pace: 3 seconds, so that new tries never make more than 20 calls a minute
 _PACE_OF_A_FOLLOWER = 0.4  # of the usual pace: 2 seconds, since it only asks the database

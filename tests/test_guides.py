@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from components.follow import LOOK_EVERY_SECONDS
 from sheets.dates import read_fuzzy_date
 from sheets.google_problems import GoogleProblem, Kind
-from sheets.live import CONFIRMED_AFTER, USUAL_PACE
+from sheets.live import LOOK_EVERY_SECONDS, USUAL_PACE
 from sheets.settings import SECRETS, Settings, read_settings
 from sheets.tabs import TABS
+from sheets.vanishing import SECONDS_A_READING, readings_in
 from sheets.vocabularies import HOLDINGS, POSITIONS
 
 ROOT = Path(__file__).parents[1]
@@ -86,8 +86,10 @@ def test_every_problem_of_google_is_told_with_its_remedy(kind):
 def test_the_durations_are_those_of_the_code():
     text = plain(INSTALLER)
     assert f"toutes les {USUAL_PACE:.0f} secondes, l’écran regarde toutes les {LOOK_EVERY_SECONDS} secondes" in text
-    assert f"{CONFIRMED_AFTER} lectures de suite" in text
-    assert USUAL_PACE * CONFIRMED_AFTER == 120
+    minutes = Settings.model_fields["vanished_after"].default
+    assert USUAL_PACE == SECONDS_A_READING
+    assert f"{readings_in(minutes)} lectures de suite" in text
+    assert minutes == 2
     assert "soit deux minutes environ" in text
 
 
