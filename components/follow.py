@@ -14,6 +14,7 @@ from sheets.doubts import Doubt
 from sheets.history import HistoryProblem
 from sheets.live import LOOK_EVERY_SECONDS, LiveState
 from sheets.news import News, TabNews
+from sheets.problems import Problem
 from sheets.settings import Audience
 from sheets.snapshot import Snapshot
 from sheets.tabs import PROJECT
@@ -24,6 +25,7 @@ _TABS_TOLD = 2
 _CALM = "La mise à jour est momentanément interrompue."
 _CALM_DOUBT = "Une partie des données est en cours de vérification : elle est montrée telle qu’elle était le {since}."
 _IF_MEANT = (
+    "Par prudence, les dernières lignes connues restent affichées pendant {duration}. "
     "Si c’est une erreur, annulez-la dans la feuille (Ctrl+Z, ou « Fichier > Historique des versions »). "
     "Si c’est voulu, dites-le ici, ou attendez."
 )
@@ -98,22 +100,26 @@ def banners(snapshot: Snapshot, state: LiveState, minutes: float) -> list[str]:
     said = []
     if state.problem is not None:
         since = words.moment(state.answered_at or snapshot.read_at)
-        why = f"{state.problem.what} {state.problem.remedy}" if team else _CALM
+        why = _cause(state.problem) if team else _CALM
         said.append(f"{why} Les données affichées sont celles du {since}.")
-    if team:
-        return [*said, *(_doubt(doubt, minutes) for doubt in state.held)]
-    if state.held:
+    if state.held and team:
+        said += [*map(_doubt, state.held), _IF_MEANT.format(duration=_duration(minutes * 60))]
+    elif state.held:
         said.append(_CALM_DOUBT.format(since=words.moment(min(doubt.since for doubt in state.held))))
     return said
 
 
-def _doubt(doubt: Doubt, minutes: float) -> str:
+def _cause(problem: Problem) -> str:
+    account = f" Compte à inviter : {problem.to_share_with}." if problem.to_share_with else ""
+    return f"{problem.what} {problem.remedy}{account}"
+
+
+def _doubt(doubt: Doubt) -> str:
     tab, since = words.guillemets(doubt.tab), words.moment(doubt.since)
     columns = words.listing([words.guillemets(header) for header in doubt.lost])
     lost = words.plural(len(doubt.lost), f"la colonne {columns} a disparu", f"les colonnes {columns} ont disparu")
     what = f"Dans l’onglet {tab}, {lost}" if doubt.lost else f"L’onglet {tab} n’a plus aucune ligne"
-    kept = f"Par prudence, ses dernières lignes connues restent affichées pendant {_duration(minutes * 60)}."
-    return f"{what} depuis le {since}. {kept} {_IF_MEANT}"
+    return f"{what} depuis le {since}."
 
 
 def ask_about(snapshot: Snapshot, state: LiveState) -> None:

@@ -102,7 +102,7 @@ def end(snapshot: Snapshot, notices: DeltaGenerator, state: LiveState) -> None:
     told = [*banners(snapshot, state, data.settings().vanished_after), *address.told()]
     if told:
         with notices:
-            show(render("notices.html", sentences=told), key="told")
+            show(render("notices.html", sentences=told, calm=snapshot.audience is Audience.PUBLIC), key="told")
             ask_about(snapshot, state)
     project = snapshot.workbook.project
     show(

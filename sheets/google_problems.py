@@ -127,6 +127,7 @@ class GoogleProblem(SourceProblem):
         self.kind = kind
         self.detail = detail
         self.account = account
+        self.to_share_with = account if kind is Kind.NOT_SHARED else ""
         self.retry_after = retry_after
 
 

@@ -5,12 +5,14 @@ class Problem(Exception):
     """Something the person who installs can mend: what happened, then what to do, in French.
 
     ``retry_after``: seconds to wait that were asked for; ``calls`` made to a service that counts them; ``followed``:
-    met by another process, which reads for this one.
+    met by another process, which reads for this one; ``to_share_with``: the account that the Sheet is not shared with,
+    for the team's eyes only.
     """
 
     retry_after: float = 0.0
     calls: int = 0
     followed: bool = False
+    to_share_with: str = ""
 
     def __init__(self, what: str, remedy: str) -> None:
         super().__init__(f"{what} {remedy}")

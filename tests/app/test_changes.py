@@ -18,10 +18,12 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def app_for(app_factory, folder):
-    """``app_for(audience)``: the app of an audience, on the same folder and the same database."""
-    url = f"sqlite:///{folder.parent / 'history.db'}"
+    """``app_for(audience)``: the app of an audience, on the same folder, each with a database of its own."""
     return lambda audience: app_factory(
-        REFLEXES_SOURCE=str(folder), REFLEXES_AUDIENCE=audience, REFLEXES_DATE="2020-07-22", DATABASE_URL=url
+        REFLEXES_SOURCE=str(folder),
+        REFLEXES_AUDIENCE=audience,
+        REFLEXES_DATE="2020-07-22",
+        DATABASE_URL=f"sqlite:///{folder.parent / audience}.db",
     )
 
 
@@ -75,3 +77,15 @@ def test_the_period_is_in_the_address_and_removed_rows_can_be_exported(app_for, 
 
 def test_a_source_without_a_history_has_no_such_section(team_app, open_page):
     assert not open_page(team_app).received("Ce qui a changé")
+
+
+def test_the_public_refuses_the_teams_database_on_one_screen(app_for, app_factory, folder, open_page):
+    open_page(app_for("equipe"))
+    app = app_factory(
+        REFLEXES_SOURCE=str(folder), REFLEXES_AUDIENCE="public", DATABASE_URL=f"sqlite:///{folder.parent / 'equipe'}.db"
+    )
+    screen = open_page(app)
+    text = screen.page.locator(".stMain").inner_text()
+    assert "garde l’historique de l’équipe" in text
+    assert "DATABASE_URL" in text
+    assert not screen.received(str(folder.parent))

@@ -32,9 +32,21 @@ def test_a_date_is_read_as_the_french_write_it(tmp_path, monkeypatch, typed):
     assert read_settings(tmp_path / "none.toml").date == date(2020, 7, 22)
 
 
+@pytest.mark.parametrize(("typed", "minutes"), [("10", 10.0), ("0", 0.0), ("0,5", 0.5), (" 2.5 ", 2.5), ("", 2.0)])
+def test_minutes_are_read_as_the_french_write_them(tmp_path, monkeypatch, typed, minutes):
+    monkeypatch.setenv("REFLEXES_VANISHED_AFTER", typed)
+    assert read_settings(tmp_path / "none.toml").vanished_after == minutes
+
+
 @pytest.mark.parametrize(
     ("name", "value", "expected"),
-    [("AUDIENCE", "tous", "audience"), ("DATE", "bientôt", "date"), ("DATE", "juillet 2020", "date")],
+    [
+        ("VANISHED_AFTER", "-1", "vanished_after"),
+        ("VANISHED_AFTER", "longtemps", "vanished_after"),
+        ("AUDIENCE", "tous", "audience"),
+        ("DATE", "bientôt", "date"),
+        ("DATE", "juillet 2020", "date"),
+    ],
 )
 def test_a_wrong_setting_says_which_and_what_is_expected(tmp_path, monkeypatch, name, value, expected):
     monkeypatch.setenv(f"REFLEXES_{name}", value)
