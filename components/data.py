@@ -63,7 +63,7 @@ def history_changes(since: datetime, until: datetime | None = None) -> RecentCha
 
     Raises ``HistoryProblem``.
     """
-    shown, asked = snapshot(), (since, until, state().held)
+    shown, asked = snapshot(), (since, until)
     # Asked outside of ``derive``, whose lock a database that hangs would keep from every other screen.
     known = shown.derive(_recent_changes)
     if asked not in known:

@@ -1,13 +1,14 @@
 """What a new snapshot changed in what is shown: how many rows of each tab, as its audience may see them."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import pandas as pd
 
-from sheets.schema import Tab
+from sheets.schema import Link, Links, Tab
 from sheets.tabs import PROJECT
 from sheets.workbook import Workbook
 
@@ -32,13 +33,37 @@ class News:
 
 def tell_news(before: Workbook, after: Workbook) -> tuple[TabNews, ...]:
     """The tabs whose rows differ between two readings of the same view, in the order of the declaration."""
-    told = [_settings(before, after), *(_compare(tab, before[tab], after[tab]) for tab in after.tables)]
+    gone = _gone_ids(before, after)
+    rows = (_compare(tab, _without(gone, tab, before[tab]), after[tab]) for tab in after.tables)
+    told = [_settings(before, after), *rows]
     return tuple(news for news in told if news.added or news.edited or news.removed)
 
 
 def _settings(before: Workbook, after: Workbook) -> TabNews:
     pairs = ((before.project.get(field), value) for field, value in after.project.items())
     return TabNews(PROJECT.name, edited=sum(was != now for was, now in pairs))
+
+
+def _gone_ids(before: Workbook, after: Workbook) -> dict[str, frozenset[str]]:
+    """The ids that are no longer there, by tab."""
+    tabs = [tab for tab in after.tables if "id" in after[tab] and "id" in before[tab]]
+    return {tab.name: frozenset(before[tab]["id"]) - frozenset(after[tab]["id"]) for tab in tabs}
+
+
+def _without(gone: Mapping[str, frozenset[str]], tab: Tab, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows without what they said of rows that are gone: nobody edited them for it."""
+    lost = {
+        field: column for field, column in tab.fields_of(Link, Links).items() if field in rows and gone.get(column.to)
+    }
+    return rows.assign(
+        **{field: [_less(value, gone[column.to]) for value in rows[field]] for field, column in lost.items()}
+    )
+
+
+def _less(value: Any, ids: frozenset[str]) -> Any:
+    if isinstance(value, tuple):
+        return tuple(identifier for identifier in value if identifier not in ids)
+    return "" if value in ids else value
 
 
 def _compare(tab: Tab, before: pd.DataFrame, after: pd.DataFrame) -> TabNews:

@@ -33,7 +33,13 @@ const FRENCH = {
   "Click to retry upload": "Réessayer",
   "Only one file is allowed.": "Un seul fichier à la fois.",
   "Unexpected error. Please try again.": "Le fichier n’a pas pu être envoyé. Réessayez.",
+  "Choose date": "Choisir un jour",
+  "Previous month": "Mois précédent",
+  "Next month": "Mois suivant",
 };
+const monthNames = (locale) => [...Array(12).keys()].map(
+  (month) => new Date(2020, month, 1).toLocaleDateString(locale, { month: "long" }));
+const FRENCH_MONTHS = monthNames("fr");
 const PHRASES = [
   [/^(.*?)([\d.]+)([KM]?)B$/, (_, name, size, unit) => `${name}${size.replace(".", ",")}\u00a0${unit.replace("K", "k")}o`],
   [/^Remove (.+)$/, "Retirer $1"],
@@ -42,16 +48,22 @@ const PHRASES = [
   [/^(\d+) options? available\.$/, "Choix possibles : $1."],
   [/^(.+), selected$/, "$1, choisi"],
   [/^.* files are not allowed\.$/, "Ce n’est ni un .xlsx ni un .csv."],
+  // What a date field says before its own label, and the month it holds.
+  [/^Choose date, /, "Choisir un jour, "],
+  [/^day, /, "jour, "],
+  [/^month, /, "mois, "],
+  [/^year, /, "année, "],
+  ...monthNames("en").map((month, at) => [new RegExp(` – ${month}$`), ` – ${FRENCH_MONTHS[at]}`]),
 ];
-const PHRASED = "[data-testid=stFileUploader], [data-testid=stTooltipContent], [data-live-announcer]";
-const SPOKEN = `[role=dialog], [data-testid=stSkipToContent], [data-testid=stStatusWidget], [data-testid=stConnectionStatus], ${PHRASED}`;
+const PHRASED = "[role=dialog], [data-testid=stDateInput], [data-testid=stFileUploader], [data-testid=stTooltipContent], [data-live-announcer]";
+const SPOKEN = `[data-testid=stSkipToContent], [data-testid=stStatusWidget], [data-testid=stConnectionStatus], ${PHRASED}`;
 
 function french(text, element) {
   if (!text || FRENCH[text] !== undefined || !element.closest?.(PHRASED)) return FRENCH[text];
   const phrase = PHRASES.find(([english]) => english.test(text));
   return phrase && text.replace(...phrase);
 }
-const NAMED = ["aria-label", "alt", "title", "placeholder"];
+const NAMED = ["aria-label", "aria-valuetext", "alt", "title", "placeholder"];
 
 function translate(root) {
   for (const element of [root, ...root.querySelectorAll("[aria-label], [alt], [title], [placeholder]")]) {

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain
 from os.path import commonprefix
 
@@ -68,9 +68,22 @@ class Summary:
     others: int
 
 
+def since_day(choice: str, today: date) -> date:
+    """The day of a choice: one of ``SINCE``, or a day as the address holds it (« 2026-03-02 »)."""
+    return today - timedelta(days=_DAYS[choice]) if choice in _DAYS else date.fromisoformat(choice)
+
+
+def is_past_day(text: str, today: date) -> bool:
+    """Whether a text of the address is a day that may have known changes."""
+    try:
+        return len(text) == len("2026-03-02") and date.fromisoformat(text) <= today
+    except ValueError:
+        return False
+
+
 def since_moment(choice: str, now: datetime) -> datetime:
     """The first instant of the day chosen: it stays the same all day, so what is asked once is known."""
-    return datetime.combine(now.date() - timedelta(days=_DAYS[choice]), datetime.min.time()).astimezone()
+    return datetime.combine(since_day(choice, now.date()), datetime.min.time()).astimezone()
 
 
 def summary(recent: RecentChanges, since: datetime, until: datetime | None = None) -> Summary:

@@ -1,6 +1,7 @@
 """« Ce qui a changé » in a browser: it follows by itself for the team, and nothing of it reaches the public."""
 
 import shutil
+from datetime import date
 
 import pytest
 
@@ -89,3 +90,21 @@ def test_the_public_refuses_the_teams_database_on_one_screen(app_for, app_factor
     assert "garde l’historique de l’équipe" in text
     assert "DATABASE_URL" in text
     assert not screen.received(str(folder.parent))
+
+
+def test_any_day_can_be_chosen_and_is_in_the_address(app_for, open_page):
+    screen = open_page(f"{app_for('equipe')}/?depuis={date.today().isoformat()}", height=2600)
+    page, section = screen.page, screen.page.locator(".st-key-controls-changes")
+    assert section.locator("[aria-checked=true]").count() == 0
+    assert section.get_by_role("spinbutton").all_inner_texts() == date.today().strftime("%d %m %Y").split()
+    section.get_by_role("radio", name="hier").click()
+    screen.settle()
+    assert page.url.endswith("?depuis=hier")
+    section.get_by_label("jour, ou depuis le").click()
+    page.keyboard.type(date.today().strftime("%d%m%Y"))
+    page.keyboard.press("Tab")
+    page.wait_for_url(f"**?depuis={date.today().isoformat()}")
+    assert screen.axe() == []
+    page.goto(f"{app_for('equipe')}/?depuis=2999-01-01")
+    screen.settle()
+    assert page.get_by_text("ne désigne rien ici").is_visible()

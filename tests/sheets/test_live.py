@@ -179,6 +179,21 @@ def test_the_news_of_the_public_are_those_of_what_it_sees():
     assert news(live) == [("Chantiers", 1, 0, 0)]
 
 
+def test_a_row_that_loses_its_reference_to_a_removed_one_was_not_edited():
+    partners = "| Identifiant | Nom |\n| P1 | a |\n| P2 | b |"
+    chantiers = "| Identifiant | Version | Titre | Porteur | Soutiens |\n| K1 | V1 | x | P1 | P1 ; P2 |"
+
+    class Both(Scripted):
+        def read(self):
+            reading = super().read()
+            return replace(reading, make_book=lambda: draw_book(Partenaires=reading.fingerprint, Chantiers=chantiers))
+
+    live = LiveCopy(TEAM, Both(partners, partners.replace("| P1 | a |\n", "")))
+    live.refresh()
+    live.refresh()
+    assert news(live) == [("Partenaires", 0, 0, 1)]
+
+
 def test_a_setting_of_the_project_is_news():
     projet = "| Clé | Valeur |\n| Titre | {} |"
 

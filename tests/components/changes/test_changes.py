@@ -1,12 +1,12 @@
 """« Ce qui a changé »: what is counted, told, read again and exported, from a real SQLite history."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from components.changes import view
 from components.changes.between import Period, changes_table
-from components.changes.model import AT_MOST, removed_table, since_moment, summary
+from components.changes.model import AT_MOST, is_past_day, removed_table, since_moment, summary
 from components.changes.view import changes_markup
 from sheets.exports import to_csv
 from sheets.history import History, HistoryProblem, Kind
@@ -111,7 +111,7 @@ def test_a_database_that_fails_is_a_calm_sentence(monkeypatch):
 
     shown = []
     monkeypatch.setattr(view.data, "history_changes", fail)
-    monkeypatch.setattr(view.address, "read_one", lambda *_: "7")
+    monkeypatch.setattr(view, "_chosen", lambda _: "7")
     monkeypatch.setattr(view, "show", lambda markup, key: shown.append(markup))
     view.recent_changes(None)
     assert "L’historique ne répond pas pour le moment." in "".join(shown)
@@ -121,6 +121,25 @@ def test_a_choice_is_a_day_so_it_stays_the_same_all_day():
     morning, evening = datetime(2026, 3, 2, 8), datetime(2026, 3, 2, 22)
     assert since_moment("hier", morning) == since_moment("hier", evening)
     assert since_moment("7", morning).date() == datetime(2026, 2, 23).date()
+
+
+def test_any_past_day_can_be_chosen():
+    assert since_moment("2026-02-14", datetime(2026, 3, 2, 8)).date() == date(2026, 2, 14)
+
+
+@pytest.mark.parametrize(
+    ("typed", "accepted"),
+    [
+        ("2026-02-14", True),
+        ("2026-03-02", True),
+        ("2026-03-03", False),
+        ("2026-02-30", False),
+        ("20260214", False),
+        ("hier", False),
+    ],
+)
+def test_a_day_of_the_address_is_one_of_the_calendar_and_not_to_come(typed, accepted):
+    assert is_past_day(typed, date(2026, 3, 2)) is accepted
 
 
 @pytest.mark.parametrize(("audience", "known"), [(Audience.TEAM, True), (Audience.PUBLIC, False)])
