@@ -1,8 +1,8 @@
 """How long an edit of the Google Sheet takes to show on open screens, and what it costs in calls of Google's.
 
-The real app on the tests' own Google over HTTP; a real browser holds one screen, then two of different pages, and nothing
-is touched but the Sheet. With 1, 2 and 50 open sessions: the distribution of the delays over 20 edits (from the edit to
-the last of the screens in the browser), in seconds, and the calls a minute counted by the server.
+The real app on the tests' own Google over HTTP; a real browser holds one screen, then two of different pages, and
+nothing is touched but the Sheet. With 1, 2 and 50 open sessions: the distribution of the delays over 20 edits (from the
+edit to the last of the screens in the browser), in seconds, and the calls a minute counted by the server.
 
     PYTHONPATH=. .venv/bin/python bench/freshness.py [--edits 20] [--sessions 50]
 """

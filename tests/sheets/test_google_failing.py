@@ -189,6 +189,17 @@ def test_a_whole_reading_has_an_end_whatever_is_slow(google, failure, kind):
     assert time.monotonic() - began < 5
 
 
+def test_an_answer_that_drips_is_given_up_in_time_for_another_try(google):
+    source = open_sheet(google, overall=30.0, answer=1.0)
+    google.fail(Failure.DRIP, times=1)
+    assert source.read().calls == 3
+
+
+def test_a_problem_tells_the_calls_it_cost(google):
+    google.fail(Failure.ERROR_500)
+    assert problem_of(open_sheet(google)).calls == 5
+
+
 def test_a_slow_answer_within_the_bound_is_read(google):
     google.latency = 0.1
     assert open_sheet(google).read()
