@@ -41,7 +41,7 @@ def digest(text: str) -> str:
 def pack(book: RawBook) -> bytes:
     """A whole book, compressed, and quickly: it is written again at each change."""
     grids = [{"title": grid.title, "gid": grid.gid, "cells": grid.cells} for grid in book.grids]
-    return zlib.compress(_ENCODER.encode({"url": book.url, "grids": grids}).encode(), level=1)
+    return zlib.compress(_ENCODER.encode({"url": book.url, "public": book.public, "grids": grids}).encode(), level=1)
 
 
 def digest_of_grid(grid: Grid) -> str:
@@ -52,7 +52,7 @@ def digest_of_grid(grid: Grid) -> str:
 def unpack(packed: bytes) -> RawBook:
     """The book that ``pack`` was given, equal to it."""
     book = json.loads(zlib.decompress(packed))
-    return RawBook(tuple(_read_grid(grid) for grid in book["grids"]), book["url"])
+    return RawBook(tuple(_read_grid(grid) for grid in book["grids"]), book["url"], book.get("public", False))
 
 
 def _read_grid(grid: Mapping[str, Any]) -> Grid:

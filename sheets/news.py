@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from sheets.publication import unnamed_fields
 from sheets.schema import Link, Links, Tab
 from sheets.tabs import PROJECT
 from sheets.workbook import Workbook
@@ -34,14 +35,21 @@ class News:
 def tell_news(before: Workbook, after: Workbook) -> tuple[TabNews, ...]:
     """The tabs whose rows differ between two readings of the same view, in the order of the declaration."""
     gone = _gone_ids(before, after)
-    rows = (_compare(tab, _without(gone, tab, before[tab]), after[tab]) for tab in after.tables)
+    shown = {tab: [field for field in after[tab] if field not in _letters(tab, after)] for tab in after.tables}
+    rows = (_compare(tab, _without(gone, tab, before[tab])[shown[tab]], after[tab][shown[tab]]) for tab in shown)
     told = [_settings(before, after), *rows]
     return tuple(news for news in told if news.added or news.edited or news.removed)
 
 
 def _settings(before: Workbook, after: Workbook) -> TabNews:
     pairs = ((before.project.get(field), value) for field, value in after.project.items())
-    return TabNews(PROJECT.name, edited=sum(was != now for was, now in pairs))
+    # As written: an absent number differs from itself.
+    return TabNews(PROJECT.name, edited=sum(repr(was) != repr(now) for was, now in pairs))
+
+
+def _letters(tab: Tab, view: Workbook) -> list[str]:
+    """Columns that say nothing of who is who: they change for all when one answers."""
+    return unnamed_fields(tab) if tab in view.unnamed else []
 
 
 def _gone_ids(before: Workbook, after: Workbook) -> dict[str, frozenset[str]]:

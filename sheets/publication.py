@@ -3,7 +3,8 @@
 Applied where data is loaded, so that nothing above ever holds what the public must not see.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import count
 from types import MappingProxyType
 from typing import Any
@@ -16,7 +17,7 @@ from sheets.tabs import PROJECT
 from sheets.vocabularies import PUBLISHED
 from sheets.workbook import Table, Workbook
 
-_PUBLICATION = "publication"
+PUBLICATION = "publication"
 
 
 def public_view(workbook: Workbook) -> Workbook:
@@ -26,30 +27,51 @@ def public_view(workbook: Workbook) -> Workbook:
     unpublished observation), the row would speak of what is not published: it stays with the team too. References
     declared ``unnamed`` become letters.
     """
-    rows = {tab: _published(table) for tab, table in workbook.tables.items()}
-    while True:
-        known = {tab.name: frozenset(frame["id"]) for tab, frame in rows.items() if "id" in frame}
-        kept = {tab: _without_lost_references(tab, frame, known) for tab, frame in rows.items()}
-        if all(len(kept[tab]) == len(rows[tab]) for tab in rows):
-            break
-        rows = kept
+    kept = _without_lost_references({tab: _published(table) for tab, table in workbook.tables.items()})
     tables = {tab: Table(tab, _public_columns(tab, _without_names(tab, frame))) for tab, frame in kept.items()}
     project = {field: value for field, value in workbook.project.items() if PROJECT.columns[field].public}
-    unnamed = frozenset(tab for tab in tables if _unnamed_fields(tab))
-    return Workbook(MappingProxyType(tables), MappingProxyType(project), (), workbook.lists, unnamed)
+    return Workbook(MappingProxyType(tables), MappingProxyType(project), (), workbook.lists, unnamed_tabs(tables))
+
+
+def unnamed_tabs(tabs: Iterable[Tab]) -> frozenset[Tab]:
+    """Those whose rows do not say, outside the team, whose they are."""
+    return frozenset(tab for tab in tabs if unnamed_fields(tab))
+
+
+def settle_view(view: Workbook) -> Workbook:
+    """A public view put together from two: it too loses the references to rows that are not in it."""
+    kept = _without_lost_references({tab: table.rows for tab, table in view.tables.items()}, view.unnamed)
+    tables = {tab: Table(tab, frame.reset_index(drop=True)) for tab, frame in kept.items()}
+    return replace(view, tables=MappingProxyType(tables))
 
 
 def _published(table: Table) -> pd.DataFrame:
-    if _PUBLICATION not in table.tab.columns:
+    if PUBLICATION not in table.tab.columns:
         return table.rows
-    return table.rows[table.rows[_PUBLICATION] == PUBLISHED]
+    return table.rows[table.rows[PUBLICATION] == PUBLISHED]
 
 
-def _without_lost_references(tab: Tab, frame: pd.DataFrame, known: Mapping[str, frozenset[str]]) -> pd.DataFrame:
+def _without_lost_references(
+    rows: Mapping[Tab, pd.DataFrame], unnamed: frozenset[Tab] = frozenset()
+) -> Mapping[Tab, pd.DataFrame]:
+    """The rows without the references, then the rows, that speak of what is not there; letters speak of nobody."""
+    while True:
+        known = {tab.name: frozenset(frame["id"]) for tab, frame in rows.items() if "id" in frame}
+        kept = {tab: _less(tab, frame, known, tab in unnamed) for tab, frame in rows.items()}
+        if all(len(kept[tab]) == len(rows[tab]) for tab in rows):
+            return kept
+        rows = kept
+
+
+def _less(tab: Tab, frame: pd.DataFrame, known: Mapping[str, frozenset[str]], unnamed: bool) -> pd.DataFrame:
     """Empty the references to rows that are not published; drop the rows that lose a required one."""
     frame = frame.copy()
     lost = pd.Series(data=False, index=frame.index)
-    for field, column in tab.fields_of(Link, Links).items():
+    letters = unnamed_fields(tab) if unnamed else ()
+    links = ((field, column) for field, column in tab.fields_of(Link, Links).items() if field in frame)
+    for field, column in links:
+        if field in letters:
+            continue
         public = [_public_reference(linked, known[column.to]) for linked in frame[field]]
         after = pd.Series(public, index=frame.index, dtype=object)
         if column.required:
@@ -71,7 +93,7 @@ def _without_names(tab: Tab, frame: pd.DataFrame) -> pd.DataFrame:
     A is who answers most, then by the answers themselves: what is published already. The rows of one letter stay in
     the order of time, when there is one, then of the Sheet.
     """
-    for field in _unnamed_fields(tab):
+    for field in unnamed_fields(tab):
         moments = next(iter(tab.fields_of(Moment)), "")
         rows = frame.sort_values(moments, kind="stable", na_position="first") if moments else frame
         shown = [name for name, column in tab.columns.items() if column.public and name != field]
@@ -84,7 +106,8 @@ def _without_names(tab: Tab, frame: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-def _unnamed_fields(tab: Tab) -> list[str]:
+def unnamed_fields(tab: Tab) -> list[str]:
+    """The references of a tab that leave the team as letters."""
     return [field for field, column in tab.fields_of(Link).items() if column.unnamed]
 
 

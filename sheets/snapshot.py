@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
+from sheets.public_book import read_public
 from sheets.publication import public_view
 from sheets.reading import read_workbook
 from sheets.schema import Tab
@@ -53,8 +54,8 @@ class Snapshot:
 
 def make_snapshot(settings: Settings, book: RawBook) -> Snapshot:
     """Read a source's raw grids whole, and project them for the audience."""
-    workbook = read_workbook(TABS, book, settings.date or date.today())
+    workbook = read_public(book) if book.public else read_workbook(TABS, book, settings.date or date.today())
     today = reference_day(settings, workbook.project.get("reference"))
-    if settings.audience is Audience.PUBLIC:
+    if settings.audience is Audience.PUBLIC and not book.public:
         workbook = public_view(workbook)
     return Snapshot(workbook, settings.audience, today, datetime.now(UTC), demo=settings.source == DEMO_NAME)

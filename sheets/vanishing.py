@@ -11,9 +11,11 @@ from functools import partial
 
 from sheets.cells import fold_plural, is_blank
 from sheets.doubts import Doubt
+from sheets.form_answers import split_forms
 from sheets.headers import locate_headers
 from sheets.history_rows import grids_of, tab_of
 from sheets.sources import Reading, Source
+from sheets.tabs import BY_NAME, FORMS
 from sheets.workbook import Grid, RawBook
 
 SECONDS_A_READING = 5.0  # at the usual pace: what turns the minutes of the setting into readings
@@ -25,20 +27,35 @@ def readings_in(minutes: float) -> int:
     return max(1, round(minutes * 60 / SECONDS_A_READING))
 
 
-def hold(
+def doubt(
     before: RawBook | None, now: RawBook, doubts: Mapping[str, Doubt], seen_at: datetime, patience: int
-) -> tuple[RawBook, dict[str, Doubt]]:
-    """The book to believe, where a tab that lost too much keeps its grid of ``before``; the doubts there now are.
-
-    ``doubts``, by tab: those of the reading that gave ``before``.
-    """
+) -> dict[str, Doubt]:
+    """What is doubted of ``now``, by tab. ``doubts``: what was when ``before`` was believed."""
     if before is None:
-        return now, {}
-    there = grids_of(now)
-    losses = {tab: loss for tab, grid in grids_of(before).items() if (loss := _lost(tab, grid, there.get(tab)))}
+        return {}
+    there, fed = _tabs(now), _fed_by_forms(now) if before.public else frozenset()
+    known = {tab: grid for tab, grid in _tabs(before).items() if tab not in fed}
+    losses = {tab: loss for tab, grid in known.items() if (loss := _lost(tab, grid, there.get(tab)))}
     again = {tab: _doubt(tab, loss, doubts.get(tab), seen_at) for tab, loss in losses.items()}
-    held = {tab: doubt for tab, doubt in again.items() if not doubt.believed and doubt.readings < patience}
-    return _with_grids(now, {tab: grid for tab, grid in grids_of(before).items() if tab in held}), held
+    return {tab: doubt for tab, doubt in again.items() if not doubt.believed and doubt.readings < patience}
+
+
+def hold(before: RawBook, now: RawBook, tabs: Iterable[str]) -> RawBook:
+    """The book where these tabs keep their grid of ``before``."""
+    kept = {tab: grid for tab, grid in _tabs(before).items() if tab in tabs}
+    replaced = {fold_plural(tab) for tab in kept}
+    others = (grid for grid in now.grids if fold_plural(grid.title) not in replaced)
+    return replace(now, grids=(*others, *kept.values()))
+
+
+def _tabs(book: RawBook) -> dict[str, Grid]:
+    """The grid of each declared tab by its name, and of each form's by its title."""
+    return {**grids_of(book), **{grid.title: grid for _, grid in split_forms(FORMS, book)[1]}}
+
+
+def _fed_by_forms(book: RawBook) -> frozenset[str]:
+    """The tabs whose rows come from forms too: of what is read already, they cannot be told apart."""
+    return frozenset(form.into.name for form, grid in split_forms(FORMS, book)[1] if _filled(grid))
 
 
 @dataclass(frozen=True)
@@ -59,9 +76,11 @@ def _lost(tab: str, before: Grid, now: Grid | None) -> _Loss | None:
         return None
     if now is None or not _filled(now):
         return _Loss()
-    gone = _filled_columns(tab, before) - _columns(tab, now)
+    gone = _filled_columns(tab, before) - _columns(tab, now) if tab in BY_NAME else set[str]()
+    if not gone:
+        return None
     columns = tab_of(tab).columns
-    return _Loss(tuple(column.label for field, column in columns.items() if field in gone)) if gone else None
+    return _Loss(tuple(column.label for field, column in columns.items() if field in gone))
 
 
 def _filled(grid: Grid) -> int:
@@ -84,15 +103,6 @@ def _filled_columns(tab: str, grid: Grid) -> set[str]:
         field: sum(at < len(row) and not is_blank(row[at]) for row in rows) for field, at in headers.fields.items()
     }
     return {field for field, count in counts.items() if count >= _ROWS_THAT_MATTER}
-
-
-def _with_grids(book: RawBook, kept: Mapping[str, Grid]) -> RawBook:
-    """The book with these grids in the place of its tabs of the same names."""
-    if not kept:
-        return book
-    replaced = {fold_plural(tab) for tab in kept}
-    others = (grid for grid in book.grids if fold_plural(grid.title) not in replaced)
-    return replace(book, grids=(*others, *kept.values()))
 
 
 class Guard:
@@ -120,10 +130,10 @@ class Guard:
     def look(self, reading: Reading) -> Reading:
         """The reading as it is to be believed."""
         if self.known is None or self.doubts or reading.fingerprint != self.fingerprint:
-            book, self.doubts = hold(
-                self.known, reading.make_book(), self._doubts_told(), reading.seen_at, self._patience
-            )
-            self.known = self._project(book) if self._project else book
+            book = reading.make_book()
+            self.doubts = doubt(self.known, book, self._doubts_told(), reading.seen_at, self._patience)
+            book = self._project(book) if self._project else book
+            self.known = hold(self.known, book, self.doubts) if self.known and self.doubts else book
             self.fingerprint = "|".join((reading.fingerprint, *_marks(self.doubts.values())))
         return replace(
             reading,

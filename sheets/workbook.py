@@ -23,10 +23,14 @@ class Grid:
 
 @dataclass(frozen=True)
 class RawBook:
-    """Every tab of a source as it stands; ``url`` is the Sheet's address, '' when cells have no address."""
+    """Every tab of a source as it stands; ``url`` is the Sheet's address, '' when cells have no address.
+
+    ``public``: it holds the public view, already read (``sheets.public_book``).
+    """
 
     grids: tuple[Grid, ...]
     url: str = ""
+    public: bool = False
 
     def link(self, grid: Grid, row: int, index: int) -> str:
         """The address that opens one cell, '' when the source has none."""

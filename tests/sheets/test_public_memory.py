@@ -7,16 +7,16 @@ import pytest
 from sqlalchemy import LargeBinary, select
 
 from sheets.history import History
-from sheets.history_cells import unpack
+from sheets.history_cells import pack, unpack
 from sheets.history_tables import TABLES
 from sheets.opening import open_history, open_live_copy
 from sheets.problems import SettingProblem, SourceProblem
-from sheets.public_book import public_book
+from sheets.public_book import public_book, read_public
 from sheets.publication import public_view
 from sheets.reading import read_workbook
 from sheets.settings import Audience, Settings
 from sheets.sources import open_source
-from sheets.tabs import CHANTIERS, INTERVIEWS, TABS
+from sheets.tabs import CHANTIERS, CRASH_TESTS, INTERVIEWS, SELF_DIAGNOSIS, TABS
 from tests.app.canaries import CANARY, plant
 
 pytest_plugins = ("tests.postgres",)
@@ -65,10 +65,12 @@ def view(source):
 @pytest.mark.parametrize("source", ["demo", MESSY], ids=["demonstration", "messy"])
 def test_reading_again_what_was_written_gives_the_public_view(source):
     expected = view(source)
-    again = public_view(read_workbook(TABS, public_book(open_source(source), TODAY), TODAY))
+    again = read_public(unpack(pack(public_book(open_source(source), TODAY))))
+    assert again.unnamed == expected.unnamed
     for tab in TABS:
+        assert list(again[tab]) == list(expected[tab])
         assert again[tab].astype(object).equals(expected[tab].astype(object)), tab.name
-    assert again.project == expected.project
+    assert repr(again.project) == repr(dict(expected.project))
     assert again.lists == expected.lists
 
 
@@ -160,3 +162,49 @@ def test_accidents_are_held_for_the_public_too_and_unpublishing_is_not_one(tmp_p
     assert [doubt.tab for doubt in live.state.held] == ["Crash-tests"]
     assert len(live.state.snapshot[CHANTIERS]) == 0
     assert TITLE not in rows_kept(own_database_url)
+
+
+def test_who_answered_is_not_in_the_database_even_by_an_identifier(own_database_url):
+    live = refreshed(open_live_copy(settings("demo", Audience.PUBLIC, own_database_url)))
+    answers = live.state.snapshot[SELF_DIAGNOSIS]
+    assert set(answers["partenaire"]) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    with History(own_database_url) as history:
+        kept = read_public(history.last_copy("demo")[0])[SELF_DIAGNOSIS]
+        rows = history.rows_at("demo", history.now())
+    assert kept.equals(answers)
+    assert {content["Partenaire"] for row, content in rows.items() if row.tab == "Autodiagnostic"} == set(
+        answers["partenaire"]
+    )
+
+
+def test_answers_that_come_by_a_form_are_no_accident(tmp_path, own_database_url):
+    folder = plant(tmp_path / "feuille")
+    (folder / "Autodiagnostic.csv").unlink()
+    form = folder / "Réponses au formulaire 1.csv"
+    lines = [f"01/06/2020 1{n}:00:00,P0{n},3,2" for n in range(1, 6)]
+    form.write_text("\n".join(["Horodateur,Votre labo,[T01] x,[T02] y", *lines]), "utf-8")
+    live = refreshed(open_live_copy(settings(str(folder), Audience.PUBLIC, own_database_url)))
+    assert len(live.state.snapshot[SELF_DIAGNOSIS]) == 10
+    form.write_text(form.read_text("utf-8") + "\n01/06/2020 17:00:00,P06,1,1", "utf-8")
+    refreshed(live)
+    assert live.state.held == ()
+    assert len(live.state.snapshot[SELF_DIAGNOSIS]) == 12
+    form.unlink()
+    refreshed(live)
+    assert [doubt.tab for doubt in live.state.held] == ["Autodiagnostic"]
+    assert len(live.state.snapshot[SELF_DIAGNOSIS]) == 12
+
+
+def test_what_is_held_loses_what_it_said_of_rows_unpublished_meanwhile(tmp_path, own_database_url):
+    folder = plant(tmp_path / "feuille")
+    live = refreshed(open_live_copy(settings(str(folder), Audience.PUBLIC, own_database_url)))
+    crash, chantiers = folder / "Crash-tests.csv", folder / "Chantiers.csv"
+    crash.write_text(crash.read_text("utf-8").splitlines()[0], "utf-8")
+    lines = chantiers.read_text("utf-8").splitlines()
+    chantiers.write_text(
+        "\n".join(line.replace("Publié", "Brouillon") if line.startswith("K01,") else line for line in lines), "utf-8"
+    )
+    refreshed(live)
+    tested = set(live.state.snapshot[CRASH_TESTS]["chantier"])
+    assert "K02" in tested
+    assert "K01" not in tested
