@@ -32,7 +32,8 @@ TEAM, PUBLIC = "equipe", "public"
 _NOT_YOURS = {
     PUBLIC: (
         "La base donnée à l’instance publique garde l’historique de l’équipe, colonnes privées comprises.",
-        "Donnez-lui dans DATABASE_URL une base à elle, vide au départ, ou aucune.",
+        "Donnez-lui dans DATABASE_URL une base à elle, vide au départ, ou aucune. "
+        "Si c’est l’équipe qui regarde, le réglage est REFLEXES_AUDIENCE=equipe.",
     ),
     TEAM: (
         "La base donnée à l’équipe est celle d’une instance publique, qui ne doit rien garder de privé.",

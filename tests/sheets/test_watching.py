@@ -88,7 +88,16 @@ def recorded(folder, tmp_path, monkeypatch):
     write(folder, AFTER)
     live.refresh()
     monkeypatch.setenv("REFLEXES_SOURCE", str(folder))
+    monkeypatch.setenv("REFLEXES_AUDIENCE", "equipe")
     monkeypatch.setenv("DATABASE_URL", url)
+
+
+@pytest.mark.usefixtures("recorded")
+def test_the_history_of_the_team_is_not_told_under_the_settings_of_the_public(monkeypatch):
+    monkeypatch.setenv("REFLEXES_AUDIENCE", "public")
+    done = CliRunner().invoke(app, ["history"])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "REFLEXES_AUDIENCE=equipe" in done.stderr
 
 
 @pytest.mark.usefixtures("recorded")
