@@ -23,6 +23,7 @@ _STALE_AFTER_SECONDS = 60
 _NEWS_LAST_SECONDS = 60
 _TABS_TOLD = 2
 _CALM = "La mise à jour est momentanément interrompue."
+_UNWRITTEN = "L’onglet « À corriger » de la feuille n’est pas tenu à jour."
 _CALM_DOUBT = "Une partie des données est en cours de vérification : elle est montrée telle qu’elle était le {since}."
 _IF_MEANT = (
     "Par prudence, les dernières lignes connues restent affichées pendant {duration}. "
@@ -51,7 +52,8 @@ def wait_for_data() -> None:
 def told_by(state: LiveState) -> tuple[object, ...]:
     """What a screen shows of the state: when this changes, it is to be drawn again."""
     held = tuple((doubt.tab, doubt.lost) for doubt in state.held)
-    return (id(state.snapshot), state.problem.what if state.problem else "", held)
+    problems = (problem.what if problem else "" for problem in (state.problem, state.unwritten))
+    return (id(state.snapshot), *problems, held)
 
 
 def freshness(state: LiveState, now: datetime) -> str:
@@ -106,7 +108,14 @@ def banners(snapshot: Snapshot, state: LiveState, minutes: float) -> list[str]:
         said += [*map(_doubt, state.held), _IF_MEANT.format(duration=_duration(minutes * 60))]
     elif state.held:
         said.append(_CALM_DOUBT.format(since=words.moment(min(doubt.since for doubt in state.held))))
-    return said
+    return [*said, *unwritten(snapshot, state)]
+
+
+def unwritten(snapshot: Snapshot, state: LiveState) -> list[str]:
+    """For the team: why what is to be mended is not written in the Sheet, and the account that writes."""
+    if state.unwritten is None or snapshot.audience is not Audience.TEAM:
+        return []
+    return [f"{_UNWRITTEN} {_cause(state.unwritten)}"]
 
 
 def _cause(problem: Problem) -> str:

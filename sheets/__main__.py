@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from sheets.annotate_command import annotate_lines
 from sheets.findings import Finding, group_findings
 from sheets.guide import columns_guide
 from sheets.messages import Level
@@ -92,6 +93,22 @@ def template(
         typer.echo(str(problem), err=True)
         account = getattr(problem, "account", "")
         if account:
+            typer.echo(f"Le compte est {account}", err=True)
+        raise typer.Exit(2) from None
+
+
+@app.command()
+def annotate(
+    source: Annotated[str, typer.Argument(help="« google: » suivi de l’adresse de la feuille.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Dire ce qui serait écrit, sans rien écrire.")] = False,
+) -> None:
+    """Écrire ce qui ne se lit pas dans un onglet « À corriger » de la feuille (REFLEXES_GOOGLE_WRITER_KEY)."""
+    try:
+        for line in annotate_lines(read_settings(), source, dry_run=dry_run):
+            typer.echo(line)
+    except Problem as problem:
+        typer.echo(str(problem), err=True)
+        if account := getattr(problem, "account", ""):
             typer.echo(f"Le compte est {account}", err=True)
         raise typer.Exit(2) from None
 

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from sheets.cells import Cell, fold_plural
+from sheets.tabs import TO_MEND
 from sheets.workbook import Grid
 
 # What is asked of spreadsheets.get: 0.6 kB instead of 5.5 kB.
@@ -62,16 +63,20 @@ def read_layout(
 ) -> Layout:
     """The layout of an answer of spreadsheets.get. ``known``: gid of the declared tabs seen before.
 
-    Tabs whose name starts with « _ » are left out, as are sheets that hold a chart. Raises ``KeyError`` or
-    ``TypeError`` when the answer is not one of Google's.
+    Tabs whose name starts with « _ » are left out, as are the one that the dashboard writes and charts.
+    Raises ``KeyError`` or ``TypeError`` when the answer is not one of Google's.
     """
     sheets = [sheet["properties"] for sheet in answer["sheets"]]
     tabs = tuple(
         SheetTab(int(sheet.get("sheetId", 0)), str(sheet["title"]))
         for sheet in sheets
-        if sheet.get("sheetType", "GRID") == "GRID" and not str(sheet["title"]).startswith("_")
+        if sheet.get("sheetType", "GRID") == "GRID" and not _is_left_out(str(sheet["title"]))
     )
     return Layout(tabs, _recognise(tabs, names, known), str(answer["properties"].get("locale", "")), asked_at)
+
+
+def _is_left_out(title: str) -> bool:
+    return title.startswith("_") or fold_plural(title) == fold_plural(TO_MEND)
 
 
 def _recognise(tabs: Sequence[SheetTab], names: Iterable[str], known: Mapping[str, int]) -> dict[SheetTab, str]:

@@ -34,6 +34,7 @@ class Kind(StrEnum):
     NOT_WRITTEN = "écriture refusée"
     NOT_CREATED = "création refusée"
     NOT_GIVEN = "don refusé"
+    TAKEN = "onglet pris"
 
 
 _AGAIN = "La lecture reprendra d’elle-même."
@@ -107,6 +108,10 @@ _SENTENCES: dict[Kind, tuple[str, str]] = {
         "La feuille est créée, mais Google refuse de la donner à cette adresse.",
         "Vérifiez l’adresse, activez « Google Drive API » dans le projet de la clé, puis relancez "
         "avec l’adresse de la feuille après --google, et --share.",
+    ),
+    Kind.TAKEN: (
+        "La feuille a déjà un onglet « À corriger » que le tableau de bord n’a pas écrit : il n’y touche pas.",
+        "Donnez-lui un autre nom ; s’il vient d’une copie de la feuille, supprimez-le.",
     ),
 }
 _PLAIN = {401: Kind.KEY, 404: Kind.NOT_FOUND, 408: Kind.NETWORK, 429: Kind.QUOTA}

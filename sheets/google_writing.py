@@ -72,14 +72,22 @@ class GoogleWriter:
         """The Sheet as it stands."""
         return self._bounded(lambda: look(self._client, spreadsheet, self._names))
 
+    def ask(self, look: Callable[[PatientClient], T]) -> T:
+        """What ``look`` reads with this account's client."""
+        return self._bounded(lambda: look(self._client))
+
     def settle(self, spreadsheet: str, want: Callable[[PresentBook], W]) -> W:
-        """Write what ``want`` finds missing, in one batch: all of it or nothing -> what was written.
+        """As ``settle_on``, given the whole Sheet as it stands."""
+        return self.settle_on(spreadsheet, lambda: want(self.look(spreadsheet)))
+
+    def settle_on(self, spreadsheet: str, missing: Callable[[], W]) -> W:
+        """Write what ``missing`` reads to be so, in one batch: all of it or nothing -> what was written.
 
         After an answer that was lost, the Sheet is read again: what had been written is not written twice.
         """
         first: W | None = None
         for left in reversed(range(self._patience.tries)):
-            wanted = want(self.look(spreadsheet))
+            wanted = missing()
             first = first or wanted
             if not wanted.requests:
                 return first

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from time import monotonic
 
+from sheets.annotating import Annotator
 from sheets.doubts import Doubt
 from sheets.news import News, tell_news
 from sheets.problems import Problem, SourceProblem
@@ -35,7 +36,8 @@ _FIRST_WAIT_SECONDS = 60.0
 @dataclass(frozen=True)
 class LiveState:
     """What is served. ``answered_at``: when the source was last seen; ``held``: the tabs served as they were, for what
-    they lost is doubted; ``news``: what changed last in what is shown."""
+    they lost is doubted; ``news``: what changed last in what is shown; ``unwritten``: why what is to be mended is not
+    written in the Sheet."""
 
     snapshot: Snapshot | None = None
     answered_at: datetime | None = None
@@ -43,13 +45,20 @@ class LiveState:
     failing_since: datetime | None = None
     held: tuple[Doubt, ...] = ()
     news: News | None = None
+    unwritten: Problem | None = None
 
 
 class LiveCopy:
-    """The state of one source for every session of the process, refreshed by one thread. ``pace`` in seconds."""
+    """The state of one source for every session of the process, refreshed by one thread. ``pace`` in seconds.
 
-    def __init__(self, settings: Settings, source: Source, pace: float = USUAL_PACE) -> None:
+    ``annotator``: what writes the findings in the Sheet, when it is asked to.
+    """
+
+    def __init__(
+        self, settings: Settings, source: Source, pace: float = USUAL_PACE, *, annotator: Annotator | None = None
+    ) -> None:
         self._settings, self._source, self._pace = settings, source, pace
+        self._annotator = annotator
         self._state = LiveState()
         self._fingerprint = ""
         self._book: RawBook | None = None
@@ -60,7 +69,8 @@ class LiveCopy:
 
     @property
     def state(self) -> LiveState:
-        return self._state
+        unwritten = self._annotator.problem if self._annotator else None
+        return replace(self._state, unwritten=unwritten) if unwritten else self._state
 
     def start(self) -> None:
         """Start reading in the background; calling it again changes nothing."""
@@ -72,6 +82,8 @@ class LiveCopy:
     def stop(self) -> None:
         self._stopping.set()
         self._awake.set()
+        if self._annotator:
+            self._annotator.stop()
 
     def snapshot(self) -> Snapshot:
         """The latest snapshot; only a process that has none yet waits. Raises ``Problem`` when there is nothing."""
@@ -149,6 +161,8 @@ class LiveCopy:
         if before is not None and snapshot is not before and (tabs := tell_news(before.workbook, snapshot.workbook)):
             news = News(datetime.now(UTC), tabs)
         self._state = LiveState(snapshot, reading.seen_at, held=reading.held, news=news)
+        if self._annotator:
+            self._annotator.offer(None if reading.followed else snapshot.workbook)
 
     def _fail(self, problem: Problem) -> None:
         if self._state.problem is None or self._state.problem.what != problem.what:

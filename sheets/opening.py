@@ -3,12 +3,13 @@
 from datetime import UTC, date, datetime
 from functools import partial
 
+from sheets.annotating import Annotator, ToMendTab
 from sheets.google import GoogleSource, Patience
 from sheets.history import DEFAULT_URL, History
 from sheets.live import USUAL_PACE, LiveCopy
 from sheets.problems import SetupProblem
 from sheets.public_book import public_book
-from sheets.settings import Audience, Settings, google_key
+from sheets.settings import Audience, Settings, google_key, google_writer_key
 from sheets.shared_source import SharedSource
 from sheets.sources import DEMO_NAME, FileSource, Reading, Source
 from sheets.vanishing import CarefulSource, readings_in
@@ -39,7 +40,18 @@ def _book(book: RawBook) -> RawBook:
 
 def open_live_copy(settings: Settings) -> LiveCopy:
     """The live copy that the settings ask for, not started. Raises ``Problem`` when they cannot be used."""
-    return LiveCopy(settings, open_live_source(settings), USUAL_PACE)
+    return LiveCopy(settings, open_live_source(settings), USUAL_PACE, annotator=open_annotator(settings))
+
+
+def open_annotator(settings: Settings) -> Annotator | None:
+    """What writes the findings in the Sheet, when the team asks for it: the public never writes.
+
+    A key that cannot be used is told on the team's screens, and keeps nothing from being read.
+    """
+    if not (settings.annotate and settings.audience is Audience.TEAM and settings.source.startswith(GOOGLE)):
+        return None
+    address = settings.source.removeprefix(GOOGLE).strip()
+    return Annotator(lambda: ToMendTab(address, google_writer_key(settings)))
 
 
 def open_live_source(settings: Settings) -> Source:

@@ -45,6 +45,9 @@ class Settings(BaseSettings):
         SecretStr(""),
         description="le chemin du fichier JSON de la clé du compte qui écrit dans la feuille, ou son contenu",
     )
+    annotate: bool = Field(
+        False, description="« oui » pour tenir l’onglet « À corriger » de la feuille Google, ou « non »"
+    )
     database_url: SecretStr = Field(
         SecretStr(""),
         validation_alias=AliasChoices("DATABASE_URL", "REFLEXES_DATABASE_URL", "database_url"),
@@ -66,6 +69,11 @@ class Settings(BaseSettings):
     @classmethod
     def _forgive_the_comma(cls, value: Any) -> Any:
         return value.strip().replace(",", ".") if isinstance(value, str) else value
+
+    @field_validator("annotate", mode="before")
+    @classmethod
+    def _read_french_yes(cls, value: Any) -> Any:
+        return {"oui": True, "non": False}.get(value.strip().lower(), value) if isinstance(value, str) else value
 
     @field_validator("google_key", "google_writer_key", mode="before")
     @classmethod
@@ -139,7 +147,7 @@ def google_key(settings: Settings) -> dict[str, str]:
 
 
 def google_writer_key(settings: Settings) -> dict[str, str]:
-    """The key of the account that writes, which only the command line uses. Raises ``SettingProblem``."""
+    """The key of the account that writes. Raises ``SettingProblem``."""
     return _read_key(
         settings.google_writer_key,
         "La clé du compte qui écrit dans la feuille n’est pas lisible.",

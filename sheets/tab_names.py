@@ -8,21 +8,22 @@ from sheets.findings import Fault, Finding, make_finding
 from sheets.headers import header_list
 from sheets.project import SETTINGS
 from sheets.schema import Tab
-from sheets.tabs import PROJECT
+from sheets.tabs import PROJECT, TO_MEND
 from sheets.workbook import Grid, RawBook
 
 
 def recognise_tabs(tabs: Sequence[Tab], raw: RawBook) -> tuple[dict[Tab, Grid], list[Finding]]:
     """The grid of each tab, by folded title, and what is to be said of titles.
 
-    Tabs named _… and unknown tabs are left alone; a tab without any content is as good as absent.
+    Tabs named _…, the one that the dashboard writes and unknown tabs are left alone; a tab without any
+    content is as good as absent.
     """
     by_name = {fold_plural(tab.name): tab for tab in tabs}
     found: dict[Tab, Grid] = {}
     others: list[Grid] = []
     findings: list[Finding] = []
     for grid in raw.grids:
-        if grid.title.startswith("_"):
+        if grid.title.startswith("_") or fold_plural(grid.title) == fold_plural(TO_MEND):
             continue
         tab = by_name.get(fold_plural(grid.title))
         if tab is None:

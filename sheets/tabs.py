@@ -300,4 +300,6 @@ TABS: tuple[Tab, ...] = (
     LISTS,
 )
 FORMS: tuple[Form, ...] = (SELF_DIAGNOSIS_FORM,)
+# The tab that the dashboard writes in the Sheet, when it is asked to (``sheets.to_mend``): never read.
+TO_MEND = "À corriger"
 BY_NAME = {tab.name: tab for tab in TABS}

@@ -31,6 +31,11 @@ class Dressing:
     def __init__(self) -> None:
         self.layers: list[Layer] = []
 
+    @property
+    def parts(self) -> set[str]:
+        """Those that some cell has or had."""
+        return {layer.part for layer in self.layers}
+
     def put(self, top: int, bottom: int, left: int, right: int, part: str, value: Any) -> None:
         self.layers.append(Layer(top, bottom, left, right, part, value))
 

@@ -12,8 +12,9 @@ _EXTENTS = "endColumnIndex endRowIndex startColumnIndex startRowIndex spreadshee
 _CELLS = "data rowData startRow startColumn note dataValidation userEnteredValue userEnteredFormat numberFormat type"
 _VALUES = "stringValue numberValue boolValue formulaValue"
 _FORMATS = "backgroundColorStyle textFormat verticalAlignment wrapStrategy pixelSize"
+_MARKS = "textFormatRuns developerMetadata metadataId metadataKey metadataValue"
 _GRID = "frozenRowCount hideGridlines protectedRanges warningOnly description"
-KNOWN = frozenset(f"{_STRUCTURE} {_FACTS} {_EXTENTS} {_CELLS} {_VALUES} {_FORMATS} {_GRID}".split())
+KNOWN = frozenset(f"{_STRUCTURE} {_FACTS} {_EXTENTS} {_CELLS} {_VALUES} {_FORMATS} {_MARKS} {_GRID}".split())
 
 
 def parse_fields(text: str) -> Mask:

@@ -61,7 +61,7 @@ def _describe(index: int, sheet: Sheet) -> dict[str, Any]:
     if sheet.hidden:
         properties["hidden"] = True
     merges = [_merge(sheet, area) for area in sheet.merges]
-    lists = {"merges": merges, "protectedRanges": sheet.protections}
+    lists = {"merges": merges, "protectedRanges": sheet.protections, "developerMetadata": sheet.metadata}
     return {"properties": properties, **{name: items for name, items in lists.items() if items}}
 
 

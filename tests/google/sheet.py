@@ -26,6 +26,8 @@ class Sheet:
         self.hideGridlines = False
         self.widths: dict[int, int] = {}
         self.protections: list[dict[str, Any]] = []
+        self.metadata: list[dict[str, Any]] = []
+        self.filter: dict[str, Any] = {}
         self.dressing = Dressing()
         self._rows: list[list[Value]] = []
         self._lock = lock
@@ -71,6 +73,12 @@ class Sheet:
         """The validation of « B12 »."""
         area = parse_area(cell)
         return self.dressing.at(area.top, area.left).get("dataValidation")
+
+    def link(self, cell: str) -> str:
+        """The address that the text of « B12 » opens."""
+        area = parse_area(cell)
+        runs = self.dressing.at(area.top, area.left).get("textFormatRuns") or [{}]
+        return str(runs[0].get("format", {}).get("link", {}).get("uri", ""))
 
     def is_text(self, cell: str) -> bool:
         """Whether « B12 » has the format « Texte brut »."""
@@ -137,6 +145,12 @@ class Sheet:
                 if (top, left) != (area.top, area.left):
                     self.set(f"{column_letters(left)}{top + 1}", None)
             self.merges.append(area)
+
+    @property
+    def filled_rows(self) -> int:
+        """How many rows the tab keeps; those below hold nothing."""
+        with self._lock:
+            return len(self._rows)
 
     @property
     def size(self) -> tuple[int, int]:

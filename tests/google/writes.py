@@ -6,14 +6,12 @@ from typing import Any
 from tests.google.book import Book
 from tests.google.dressing import renamed, title_of
 from tests.google.fields import parse_fields
-from tests.google.ranges import column_letters
+from tests.google.marks import MARKS
+from tests.google.places import Refused, block_of, check, sheet_of
 from tests.google.sheet import Sheet
 
+_LONGEST = 50_000
 _VALUES = {"stringValue": str, "numberValue": (int, float), "boolValue": bool}
-
-
-class Refused(ValueError):
-    """Google would answer 400 with this message."""
 
 
 def apply(book: Book, requests: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -53,7 +51,7 @@ def _add_sheet(book: Book, body: Mapping[str, Any]) -> dict[str, Any]:
 
 def _set_sheet(book: Book, body: Mapping[str, Any]) -> None:
     properties = body["properties"]
-    sheet = _sheet(book, properties)
+    sheet = sheet_of(book, properties)
     fields = parse_fields(body["fields"])
     if "title" in fields:
         book.rename(sheet, properties["title"])
@@ -69,31 +67,49 @@ def _set_sheet(book: Book, body: Mapping[str, Any]) -> None:
 
 def _set_dimension(book: Book, body: Mapping[str, Any]) -> None:
     area = body["range"]
-    sheet = _sheet(book, area)
-    _check(sheet, 0, 1, area["startIndex"], area["endIndex"])
+    sheet = sheet_of(book, area)
+    check(sheet, 0, 1, area["startIndex"], area["endIndex"])
     for column in range(area["startIndex"], area["endIndex"]):
         sheet.widths[column] = body["properties"]["pixelSize"]
 
 
 def _update_cells(book: Book, body: Mapping[str, Any]) -> None:
-    start, fields = body["start"], parse_fields(body["fields"])
-    sheet = _sheet(book, start)
+    fields = parse_fields(body["fields"])
+    if "range" in body:
+        _clear(book, body, fields)
+        return
+    start = body["start"]
+    sheet = sheet_of(book, start)
     for row, line in enumerate(body["rows"], start["rowIndex"]):
         for column, cell in enumerate(line["values"], start["columnIndex"]):
-            _check(sheet, row, row + 1, column, column + 1)
+            check(sheet, row, row + 1, column, column + 1)
             if "userEnteredValue" in fields:
                 sheet.put(row, column, _value(cell.get("userEnteredValue")))
             _dress(sheet, (row, row + 1, column, column + 1), cell, fields)
 
 
+def _clear(book: Book, body: Mapping[str, Any], fields: Mapping[str, Any]) -> None:
+    """Rows that are not given are emptied of these fields."""
+    if body.get("rows") or "userEnteredValue" not in fields:
+        raise Refused("this server clears whole ranges only")
+    sheet, (top, bottom, left, right) = block_of(book, body["range"])
+    for row in range(top, min(bottom, sheet.filled_rows)):
+        for column in range(left, right):
+            sheet.put(row, column, None)
+    for part in ("formula", *sheet.dressing.parts):
+        if part.partition(".")[0] in ("formula", *fields):
+            sheet.dressing.put(top, bottom, left, right, part, None)
+
+
 def _repeat_cell(book: Book, body: Mapping[str, Any]) -> None:
-    sheet, block = _block(book, body["range"])
+    sheet, block = block_of(book, body["range"])
     _dress(sheet, block, body["cell"], parse_fields(body["fields"]))
 
 
 def _dress(sheet: Sheet, block: tuple[int, int, int, int], cell: Mapping[str, Any], fields: Mapping[str, Any]) -> None:
-    if "note" in fields:
-        sheet.dressing.put(*block, "note", cell.get("note"))
+    for part in ("note", "textFormatRuns"):
+        if part in fields:
+            sheet.dressing.put(*block, part, cell.get(part))
     if "userEnteredFormat" in fields:
         look = cell.get("userEnteredFormat", {})
         for part in fields["userEnteredFormat"] or look:
@@ -101,7 +117,7 @@ def _dress(sheet: Sheet, block: tuple[int, int, int, int], cell: Mapping[str, An
 
 
 def _set_validation(book: Book, body: Mapping[str, Any]) -> None:
-    sheet, block = _block(book, body["range"])
+    sheet, block = block_of(book, body["range"])
     rule = body.get("rule")
     if rule:
         rule = {**rule, "condition": _condition(book, rule["condition"])}
@@ -125,33 +141,9 @@ def _protect(book: Book, body: Mapping[str, Any]) -> None:
     if protected.get("warningOnly") and "editors" in protected:
         raise Refused("editors are not supported with warning only protection")
     area = protected["range"]
-    sheet = _sheet(book, area)
-    _check(sheet, area.get("startRowIndex", 0), area.get("endRowIndex", sheet.size[0]), 0, 1)
+    sheet = sheet_of(book, area)
+    check(sheet, area.get("startRowIndex", 0), area.get("endRowIndex", sheet.size[0]), 0, 1)
     sheet.protections.append(dict(protected))
-
-
-def _block(book: Book, area: Mapping[str, Any]) -> tuple[Sheet, tuple[int, int, int, int]]:
-    sheet = _sheet(book, area)
-    height, width = sheet.size
-    rows = area.get("startRowIndex", 0), area.get("endRowIndex", height)
-    columns = area.get("startColumnIndex", 0), area.get("endColumnIndex", width)
-    _check(sheet, *rows, *columns)
-    return sheet, (*rows, *columns)
-
-
-def _sheet(book: Book, place: Mapping[str, Any]) -> Sheet:
-    gid = place.get("sheetId", 0)
-    sheet = next((sheet for sheet in book.sheets if sheet.gid == gid), None)
-    if sheet is None:
-        raise Refused(f"No grid with id: {gid}")
-    return sheet
-
-
-def _check(sheet: Sheet, top: int, bottom: int, left: int, right: int) -> None:
-    height, width = sheet.size
-    if not (0 <= top < bottom <= height and 0 <= left < right <= width):
-        cell = f"{sheet.title}!{column_letters(left)}{top + 1}"
-        raise Refused(f"Range ({cell}) exceeds grid limits. Max rows: {height}, max columns: {width}")
 
 
 def _value(entered: Mapping[str, Any] | None) -> Any:
@@ -160,6 +152,8 @@ def _value(entered: Mapping[str, Any] | None) -> Any:
     ((kind, value),) = entered.items()
     if kind not in _VALUES or not isinstance(value, _VALUES[kind]):
         raise Refused(f"this server writes no {kind}: {value!r}")
+    if isinstance(value, str) and len(value) > _LONGEST:
+        raise Refused(f"Your input contains more than the maximum of {_LONGEST} characters in a single cell.")
     return value
 
 
@@ -172,4 +166,5 @@ _KINDS: dict[str, Callable[[Book, Mapping[str, Any]], dict[str, Any] | None]] = 
     "repeatCell": _repeat_cell,
     "setDataValidation": _set_validation,
     "addProtectedRange": _protect,
+    **MARKS,
 }
