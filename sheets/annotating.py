@@ -13,7 +13,8 @@ from sheets.google_problems import GoogleProblem, Kind
 from sheets.google_writing import GoogleWriter
 from sheets.problems import Problem, SourceProblem
 from sheets.to_mend import ToMend, list_to_mend
-from sheets.to_mend_google import Rewriting, find_place, rewriting
+from sheets.to_mend_google import Rewriting, rewriting
+from sheets.to_mend_place import find_place
 from sheets.workbook import Workbook
 
 _log = logging.getLogger(__name__)
@@ -47,6 +48,12 @@ class ToMendTab:
 
     def write(self, listed: ToMend) -> Rewriting:
         """Make the tab say the list, unless it does already -> what was done."""
+        try:
+            return self._writer.settle_on(self.id, lambda: self.preview(listed))
+        except GoogleProblem as problem:
+            if problem.kind is not Kind.NOT_WRITTEN:
+                raise
+        # Somebody may have made or deleted the tab since it was looked at.
         return self._writer.settle_on(self.id, lambda: self.preview(listed))
 
 

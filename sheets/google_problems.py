@@ -114,13 +114,15 @@ _SENTENCES: dict[Kind, tuple[str, str]] = {
         "Donnez-lui un autre nom ; s’il vient d’une copie de la feuille, supprimez-le.",
     ),
 }
+_OF_SHARING = (Kind.NOT_SHARED, Kind.NOT_EDITOR, Kind.PROTECTED)
 _PLAIN = {401: Kind.KEY, 404: Kind.NOT_FOUND, 408: Kind.NETWORK, 429: Kind.QUOTA}
 
 
 class GoogleProblem(SourceProblem):
     """The Sheet cannot be read. ``kind`` names the problem; ``detail`` is for the log, and holds nothing secret.
 
-    ``account`` is the e-mail to share the Sheet with: for the team's eyes only, never in a log nor before the public.
+    ``account`` is the e-mail of the account: for the team's eyes only, never in a log nor before the public.
+    ``to_share_with``: the same, when the Sheet is to be shared with it.
     ``retry_after``: seconds that Google asks to wait, 0 when it asks nothing. ``remedy``: another than the usual one.
     """
 
@@ -132,7 +134,7 @@ class GoogleProblem(SourceProblem):
         self.kind = kind
         self.detail = detail
         self.account = account
-        self.to_share_with = account if kind is Kind.NOT_SHARED else ""
+        self.to_share_with = account if kind in _OF_SHARING else ""
         self.retry_after = retry_after
 
 

@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from sheets.cells import clean_text, shorten
 from sheets.findings import LEVELS, Finding
@@ -16,7 +18,7 @@ from sheets.workbook import Workbook, lookup
 HEADER = ("Niveau", "Où", "Onglet", "Ligne", "Colonne", "Valeur", "Ce qui ne va pas, et comment le corriger", "Labo")
 NOTHING = typeset("Rien à corriger. Merci !")
 LINES_AT_MOST = 2_000  # about 1.5 MB: Google advises at most 2 MB a call, and nobody mends as many at a sitting
-_LONGEST_VALUE = 200  # characters: a cell of the Sheet may hold 50,000
+_LONGEST_VALUE = 120  # characters: a cell of the Sheet may hold 50,000
 _LONGEST_NAME = 120
 _SHAPE = 1  # to be changed with what is written for the same findings, so that it is written again
 _TABS = list(BY_NAME)
@@ -54,7 +56,7 @@ class ToMend:
         more = [f"les {len(self.lines):,} premiers sont ci-dessous".replace(",", NARROW)] if left_out else []
         return typeset(" · ".join([*([] if serious else [NOTHING]), *told, *more]))
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """What changes when something else is to be written."""
         cells = [[getattr(line, name) for name in Line.__slots__] for line in self.lines]
@@ -64,7 +66,7 @@ class ToMend:
 
 def list_to_mend(workbook: Workbook) -> ToMend:
     """The findings of a workbook, each at its place. Holds private columns: for the team and the Sheet only."""
-    names = lookup(workbook[PARTNERS], "nom") if PARTNERS in workbook.tables else {}
+    names = _names(workbook) if PARTNERS in workbook.tables else {}
     ordered = sorted(workbook.findings, key=_rank)
     counts = {level: sum(finding.level is level for finding in ordered) for level in LEVELS}
     return ToMend(tuple(_line(finding, names) for finding in ordered[:LINES_AT_MOST]), counts)
@@ -81,6 +83,13 @@ def notice(written_at: datetime) -> str:
 def title() -> str:
     """« À corriger », as a sentence quotes it."""
     return typeset(f"« {TO_MEND} »")
+
+
+def _names(workbook: Workbook) -> dict[str, str]:
+    """Id of a partner -> its name, followed by its id when another has the same."""
+    names = lookup(workbook[PARTNERS], "nom")
+    times = Counter(names.values())
+    return {lab: name if times[name] == 1 else f"{name} ({lab})".strip() for lab, name in names.items()}
 
 
 def _rank(finding: Finding) -> tuple[int, int, str, int, str, str]:

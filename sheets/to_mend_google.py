@@ -1,20 +1,11 @@
-"""The tab « À corriger » in a Google Sheet: how it stands, and the one batch that makes it say something else.
+"""The one batch that makes the tab « À corriger » of a Google Sheet say a list."""
 
-It is known by a mark that only this project sets, not by its name: a tab that people made is never written in. The
-mark holds the fingerprint of what was last written, so that all who write agree, on any computer.
-"""
-
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime
 from itertools import groupby
-from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sheets.cells import fold_plural
-from sheets.google_client import PatientClient
-from sheets.google_present import PresentBook, PresentTab
-from sheets.google_problems import GoogleProblem, Kind
+from sheets.google_present import PresentTab
 from sheets.google_requests import (
     Request,
     add_tab,
@@ -29,38 +20,16 @@ from sheets.google_requests import (
 from sheets.messages import Level
 from sheets.palette import GREY, INK, RED
 from sheets.tabs import TO_MEND
-from sheets.template_pages import free_gid
 from sheets.template_steps import pixels
 from sheets.to_mend import HEADER, Line, ToMend, notice
+from sheets.to_mend_place import MARK, Mark, Place
 
-MARK = "reflexes-publics.a-corriger"
-_FIELDS = (
-    "properties.timeZone,sheets(properties(sheetId,title,sheetType,gridProperties(rowCount,columnCount)),"
-    "developerMetadata(metadataId,metadataKey,metadataValue))"
-)
 _TOP_ROWS = 3  # the notice, the summary, the headers
 _WHERE = 1  # the column of links
-_WIDTHS = (12, 22, 16, 7, 20, 30, 70, 24)  # in characters
+_WIDTHS = (11, 19, 14, 6, 15, 22, 58, 18)  # in characters
 _INKS = {Level.BLOCKING: RED, Level.TO_MEND: INK, Level.ADVICE: GREY}
 _TOLD_BY = "Écrit par le tableau de bord : ce que vous y tapez sera remplacé"
 _CLEARED = "userEnteredValue,userEnteredFormat,textFormatRuns,note,dataValidation"
-
-
-@dataclass(frozen=True)
-class Mark:
-    """The developer metadata of our tab."""
-
-    number: int
-    fingerprint: str
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where the list is, or will be. ``mark``: None when there is no tab of ours yet."""
-
-    tab: PresentTab
-    mark: Mark | None
-    zone: tzinfo | None
 
 
 @dataclass(frozen=True)
@@ -70,20 +39,6 @@ class Rewriting:
     requests: tuple[Request, ...]
     gid: int
     is_new: bool
-
-
-def find_place(client: PatientClient, spreadsheet: str) -> Place:
-    """One call. Raises ``GoogleProblem`` when somebody's own tab has that name, and what ``FAILURES`` lists."""
-    answer = client.ask_layout(spreadsheet, _FIELDS).json()
-    zone = _zone(str(answer.get("properties", {}).get("timeZone", "")))
-    tabs = [(_tab(sheet["properties"]), _mark(sheet)) for sheet in answer["sheets"]]
-    ours = sorted(((tab, mark) for tab, mark in tabs if mark), key=lambda pair: not _is_named(pair[0]))
-    if ours:
-        return Place(*ours[0], zone)
-    if any(_is_named(tab) for tab, _ in tabs):
-        raise GoogleProblem(Kind.TAKEN)
-    present = PresentBook("", tuple(tab for tab, _ in tabs))
-    return Place(PresentTab(free_gid(present, TO_MEND), TO_MEND, _TOP_ROWS + 1, len(HEADER)), None, zone)
 
 
 def rewriting(listed: ToMend, place: Place, now: datetime) -> Rewriting:
@@ -101,31 +56,6 @@ def rewriting(listed: ToMend, place: Place, now: datetime) -> Rewriting:
         _marked(gid, place.mark, listed.fingerprint),
     ]
     return Rewriting(tuple(requests), gid, is_new)
-
-
-def _zone(name: str) -> tzinfo | None:
-    """The clock of the Sheet; that of this machine when it is not known here."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
-
-
-def _is_named(tab: PresentTab) -> bool:
-    return fold_plural(tab.title) == fold_plural(TO_MEND)
-
-
-def _tab(properties: Mapping[str, Any]) -> PresentTab:
-    grid = properties.get("gridProperties", {})
-    size = int(grid.get("rowCount", 0)), int(grid.get("columnCount", 0))
-    return PresentTab(int(properties.get("sheetId", 0)), str(properties["title"]), *size)
-
-
-def _mark(sheet: Mapping[str, Any]) -> Mark | None:
-    for known in sheet.get("developerMetadata", ()):
-        if known.get("metadataKey") == MARK:
-            return Mark(int(known["metadataId"]), str(known.get("metadataValue", "")))
-    return None
 
 
 def _birth(gid: int, rows: int) -> Iterator[Request]:

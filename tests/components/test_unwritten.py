@@ -19,7 +19,7 @@ def snapshot(audience):
 
 def test_the_team_reads_what_to_do_and_with_which_account():
     (sentence,) = unwritten(snapshot(Audience.TEAM), STATE)
-    assert sentence.startswith("L’onglet « À corriger » de la feuille n’est plus tenu à jour.")
+    assert sentence.startswith("L’onglet « À corriger » de la feuille n’est pas tenu à jour.")
     assert "comme éditeur" in sentence
     assert sentence.endswith(f"Ce compte est {ACCOUNT}.")
     assert unwritten(snapshot(Audience.TEAM), replace(STATE, unwritten=None)) == []

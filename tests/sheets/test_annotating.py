@@ -1,6 +1,7 @@
 """The tab « À corriger » written in the Sheet, over real HTTP: only when the list changes, and nowhere else."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
 
 import pytest
@@ -16,11 +17,11 @@ from sheets.settings import Audience, Settings
 from sheets.shared_source import SharedSource
 from sheets.tabs import PARTNERS, TABS
 from sheets.to_mend import HEADER, LINES_AT_MOST, list_to_mend
-from sheets.to_mend_google import MARK
+from sheets.to_mend_place import MARK
 from tests.drawing import TODAY, draw_grid
 from tests.google import Failure, FakeGoogle
 from tests.google.accounts import WRITER
-from tests.sheets.google_sheets import QUICK, state
+from tests.sheets.google_sheets import QUICK, complete, state
 
 TEAM = Settings(audience=Audience.TEAM)
 TAB = "À corriger"
@@ -201,6 +202,14 @@ def test_our_tab_renamed_is_still_ours_and_deleted_comes_back(google):
     assert [known["metadataKey"] for known in google.sheet(TAB).metadata] == [MARK]
 
 
+def test_the_template_finds_nothing_to_add_to_a_sheet_that_has_our_tab(google):
+    complete(google)
+    write(google)
+    before = state(google)
+    assert complete(google).requests == ()
+    assert state(google) == before
+
+
 # What fails
 
 
@@ -211,6 +220,24 @@ def test_an_answer_that_is_lost_is_not_followed_by_a_second_writing(google, fail
     assert done.is_new
     assert google.counts()["write"] == (1 if failure is Failure.LOST else 2)
     assert write(google).requests == ()
+
+
+def test_those_who_write_at_the_same_moment_make_one_tab(google):
+    wanted = listed(google)
+    google.latency = 0.1
+    with ThreadPoolExecutor(4) as together:
+        done = list(together.map(lambda _: open_tab(google).write(wanted), range(4)))
+    assert sum(one.is_new for one in done) == 1
+    assert [sheet.title for sheet in google.book.sheets].count(TAB) == 1
+    assert open_tab(google).write(wanted).requests == ()
+
+
+def test_what_google_refuses_is_said_once_it_is_refused_again(google):
+    google.refuse_writes("Invalid requests[0]")
+    with pytest.raises(GoogleProblem) as caught:
+        write(google)
+    assert caught.value.kind is Kind.NOT_WRITTEN
+    assert google.counts()["write"] == 2
 
 
 def test_a_reader_does_not_write_and_nothing_is_half_done(google):

@@ -57,6 +57,14 @@ def test_a_wrong_setting_says_which_and_what_is_expected(tmp_path, monkeypatch, 
     assert value not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meaning"), [("oui", True), (" Oui ", True), ("true", True), ("non", False), ("", False)]
+)
+def test_yes_and_no_are_read_in_french(tmp_path, monkeypatch, typed, meaning):
+    monkeypatch.setenv("REFLEXES_ANNOTATE", typed)
+    assert read_settings(tmp_path / "absent.toml").annotate is meaning
+
+
 def test_an_unknown_setting_of_the_file_is_named(tmp_path):
     secrets = tmp_path / "secrets.toml"
     secrets.write_text('[reflexes]\ncouleur = "rouge"\n', "utf-8")

@@ -86,6 +86,18 @@ def test_the_lab_of_a_row_is_told_by_its_name():
     assert labs == {2: "Fabrique du Haut-Orvel", 3: ""}
 
 
+def test_labs_of_the_same_name_are_told_apart():
+    book = read(
+        Partenaires="""
+        | Identifiant | Nom  | Type    |
+        | P1          | Labo | licorne |
+        | P2          | Labo | licorne |
+        """
+    )
+    lines = list_to_mend(book).lines
+    assert [line.lab for line in lines if line.column == "Type"] == ["Labo (P1)", "Labo (P2)"]
+
+
 def test_the_fingerprint_tells_lists_apart_and_nothing_else():
     one = listed(finding())
     assert one.fingerprint == listed(finding()).fingerprint
