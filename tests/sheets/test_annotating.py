@@ -270,15 +270,17 @@ def test_each_refresh_that_changes_the_list_writes_it_once_and_nothing_loops(goo
     live = open_live(google)
     live.refresh()
     first = live.state.snapshot
-    wait_until(lambda: google.book.find(TAB) and texts(google))
+    wait_until(lambda: google.counts()["write"] == 1)
     for _ in range(5):
         live.refresh()
         assert live.state.snapshot is first
     google.sheet("Partenaires").set("C2", "Association")
     live.refresh()
-    wait_until(lambda: "Licorne" not in str(texts(google)))
+    wait_until(lambda: google.counts()["write"] == 2)
+    live.refresh()
     live.stop()
     assert google.counts()["write"] == 2
+    assert "Licorne" not in str(texts(google))
     assert live.state.unwritten is None
     assert TAB not in {f.tab for f in live.state.snapshot.workbook.findings}
 
