@@ -21,7 +21,7 @@ def test_the_team_reads_what_to_do_and_with_which_account():
     (sentence,) = unwritten(snapshot(Audience.TEAM), STATE)
     assert sentence.startswith("L’onglet « À corriger » de la feuille n’est pas tenu à jour.")
     assert "comme éditeur" in sentence
-    assert sentence.endswith(f"Ce compte est {ACCOUNT}.")
+    assert sentence.endswith(f"Compte à inviter : {ACCOUNT}.")
     assert unwritten(snapshot(Audience.TEAM), replace(STATE, unwritten=None)) == []
 
 
