@@ -17,7 +17,7 @@ from sheets.workbook import Workbook, lookup
 
 HEADER = ("Niveau", "Où", "Onglet", "Ligne", "Colonne", "Valeur", "Ce qui ne va pas, et comment le corriger", "Labo")
 NOTHING = typeset("Rien à corriger. Merci !")
-LINES_AT_MOST = 2_000  # about 1.5 MB: Google advises at most 2 MB a call, and nobody mends as many at a sitting
+LINES_AT_MOST = 1_500  # about 1.5 MB: Google advises at most 2 MB a call, and nobody mends as many at a sitting
 _LONGEST_VALUE = 120  # characters: a cell of the Sheet may hold 50,000
 _LONGEST_NAME = 120
 _SHAPE = 1  # to be changed with what is written for the same findings, so that it is written again

@@ -128,7 +128,7 @@ def test_the_summary_thanks_once_nothing_has_to_be_mended(levels, said):
 def test_a_list_without_end_is_cut_and_says_so():
     many = listed(*(finding(row=row) for row in range(2, LINES_AT_MOST + 12)))
     assert len(many.lines) == LINES_AT_MOST
-    assert plain(many.summary) == "À corriger : 2010 · les 2 000 premiers sont ci-dessous"
+    assert plain(many.summary) == "À corriger : 1510 · les 1 500 premiers sont ci-dessous"
 
 
 def test_the_first_line_says_who_writes_and_when():
