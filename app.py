@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
+from components.access.routes import TeamAccess
 from components.uploads import TeamUploads
 from components.warmup import warm_up
 
@@ -18,4 +19,4 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     yield
 
 
-app = st.App("pages/navigation.py", lifespan=lifespan, middleware=[Middleware(TeamUploads)])
+app = st.App("pages/navigation.py", lifespan=lifespan, middleware=[Middleware(TeamAccess), Middleware(TeamUploads)])

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from components import address, data, words
+from components.access.visitor import why_kept_out
 from components.show import show
 from components.templates import render
 from sheets.doubts import Doubt
@@ -36,7 +37,7 @@ _IF_MEANT = (
 def follow(shown: tuple[object, ...]) -> None:
     """Say how fresh the data are and what just changed; run the screen again when it is no longer the latest."""
     state, now = data.state(), datetime.now(UTC)
-    if shown != told_by(state):
+    if shown != told_by(state) or why_kept_out():
         st.rerun()
     show(render("live.html", text=freshness(state, now), stale=state.problem is not None), key="live")
     show(render("live_news.html", text=news_text(state.news, now)), key="live-news", announced=True)

@@ -5,15 +5,20 @@ import logging
 import altair as alt
 
 from components import data
+from components.access.door import door
 from sheets.problems import Problem
 
 _log = logging.getLogger(__name__)
 
 
 def warm_up() -> None:
-    """Import the chart library for good, and start reading the source. A problem is shown on the screens, not here."""
+    """Import the chart library for good, and start reading the source. A problem is shown on the screens, not here.
+
+    A process that must serve nobody reads nothing either.
+    """
     alt.Chart(alt.InlineData([{}])).mark_point().to_dict()
     try:
+        door()
         data.start()
     except Problem as problem:
-        _log.error("%s", problem.what)
+        _log.error("%s %s", problem.what, problem.remedy)

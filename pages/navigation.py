@@ -3,6 +3,8 @@
 import streamlit as st
 
 from components import data, frame
+from components.access import screens as access
+from components.access.visitor import why_kept_out
 from components.contribuer.check import forget_file
 from components.search.entry import search_entry
 from components.show import follow_pending_link
@@ -22,7 +24,11 @@ PAGES = {
 }
 if data.for_team():
     PAGES["contribuer"] = st.Page("contribuer.py", title="Contribuer", url_path="contribuer")
-page = st.navigation(list(PAGES.values()), position="hidden" if st.context.is_embedded else "top")
+kept_out = why_kept_out()
+page = st.navigation(list(PAGES.values()), position="hidden" if st.context.is_embedded or kept_out else "top")
+if kept_out:
+    access.show_closed(kept_out)
+    st.stop()
 try:
     snapshot = data.snapshot()
 except Problem as problem:
@@ -35,3 +41,4 @@ search_entry(page.url_path)
 notices = frame.begin(snapshot)
 page.run()
 frame.end(snapshot, notices, data.state())
+access.show_account()

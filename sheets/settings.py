@@ -6,11 +6,12 @@ import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
+from sheets.allowed import Allowed, read_allowed
 from sheets.cells import join_french
 from sheets.dates import read_fuzzy_date
 from sheets.problems import SettingProblem
@@ -37,6 +38,10 @@ class Settings(BaseSettings):
         description="« demo », un dossier de fichiers CSV, un classeur .xlsx, ou google:ADRESSE (de la feuille)",
     )
     audience: Audience = Field(Audience.PUBLIC, description="« public » ou « equipe »")
+    allowed: Annotated[Allowed, NoDecode] = Field(
+        Allowed(), description="des adresses et des domaines, comme « labo@exemple.fr, @region.fr »"
+    )
+    guard: bool = Field(False, description="« oui » si un autre accès protégé est devant, « non » sinon")
     date: dt.date | None = Field(None, description="une date, comme 2020-07-22")
     google_key: SecretStr = Field(
         SecretStr(""), description="le chemin du fichier JSON de la clé du compte de service, ou son contenu"
@@ -70,10 +75,15 @@ class Settings(BaseSettings):
     def _forgive_the_comma(cls, value: Any) -> Any:
         return value.strip().replace(",", ".") if isinstance(value, str) else value
 
-    @field_validator("annotate", mode="before")
+    @field_validator("annotate", "guard", mode="before")
     @classmethod
     def _read_french_yes(cls, value: Any) -> Any:
         return {"oui": True, "non": False}.get(value.strip().lower(), value) if isinstance(value, str) else value
+
+    @field_validator("allowed", mode="before")
+    @classmethod
+    def _read_the_list(cls, value: Any) -> Any:
+        return read_allowed(value) if isinstance(value, str | list) else value
 
     @field_validator("google_key", "google_writer_key", mode="before")
     @classmethod

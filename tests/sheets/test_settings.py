@@ -96,3 +96,35 @@ def test_the_two_keys_are_read_apart_and_a_missing_one_is_named(tmp_path):
     with pytest.raises(SettingProblem, match="REFLEXES_GOOGLE_WRITER_KEY"):
         google_writer_key(Settings(google_key={"client_email": "lecture"}))
     assert "ecriture" not in repr(settings)
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("oui", True), ("Non", False), ("", False)])
+def test_the_guard_in_front_is_a_yes_or_a_no(tmp_path, monkeypatch, typed, meant):
+    monkeypatch.setenv("REFLEXES_GUARD", typed)
+    assert read_settings(tmp_path / "none.toml").guard is meant
+
+
+@pytest.mark.parametrize("typed", ["peut-être", "ouais", "2"])
+def test_what_is_neither_yes_nor_no_opens_nothing(tmp_path, monkeypatch, typed):
+    monkeypatch.setenv("REFLEXES_GUARD", typed)
+    with pytest.raises(SettingProblem, match="guard attend « oui »"):
+        read_settings(tmp_path / "none.toml")
+
+
+def test_those_who_may_enter_are_listed_in_the_environment_or_in_the_file(tmp_path, monkeypatch):
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text('[reflexes]\nallowed = ["labo@exemple.fr", "@region.fr"]\nguard = true\n', "utf-8")
+    monkeypatch.delenv("REFLEXES_ALLOWED", raising=False)
+    monkeypatch.delenv("REFLEXES_GUARD", raising=False)
+    assert read_settings(secrets).allowed.admit("labo@exemple.fr")
+    assert read_settings(secrets).guard
+    monkeypatch.setenv("REFLEXES_ALLOWED", "autre@exemple.fr, @commune.fr")
+    assert not read_settings(secrets).allowed.admit("labo@exemple.fr")
+    assert read_settings(secrets).allowed.admit("a@commune.fr")
+
+
+def test_a_list_that_is_refused_is_not_repeated(tmp_path, monkeypatch):
+    monkeypatch.setenv("REFLEXES_ALLOWED", "labo@exemple.fr, tout le monde")
+    with pytest.raises(SettingProblem, match="allowed attend des adresses") as caught:
+        read_settings(tmp_path / "none.toml")
+    assert "tout le monde" not in str(caught.value)
