@@ -7,13 +7,20 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from components.access.door import door_of
+from components.access.identity import Standing
+from components.access.routes import LEFT
+from components.access.screens import NEWS_TOLD, TITLES
+from components.access.visitor import ELSEWHERE
 from sheets.dates import read_fuzzy_date
 from sheets.google_problems import GoogleProblem, Kind
 from sheets.live import LOOK_EVERY_SECONDS, USUAL_PACE
+from sheets.problems import Problem
 from sheets.settings import SECRETS, Settings, read_settings
 from sheets.tabs import TABS
 from sheets.vanishing import SECONDS_A_READING, readings_in
 from sheets.vocabularies import HOLDINGS, POSITIONS
+from tests.oidc import AUTH
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -83,6 +90,24 @@ def test_every_problem_of_google_is_told_with_its_remedy(kind):
     assert f"| {plain(problem.what)} | {plain(problem.remedy)} |" in plain(INSTALLER)
 
 
+def refusals():
+    """Every reason for which the team's view is closed, as its screen tells it."""
+    team, listed = Settings(audience="equipe"), Settings(audience="equipe", allowed="labo@exemple.fr")
+    for settings, auth in ((team, {}), (listed, {}), (listed, {"client_id": "seul"}), (team, AUTH)):
+        with pytest.raises(Problem) as caught:
+            door_of(settings, auth, "")
+        yield caught.value.what
+    yield ELSEWHERE.what
+    yield from (sentence for news, sentence in NEWS_TOLD.items() if news != LEFT)
+    yield TITLES[Standing.NOT_LISTED]
+
+
+def test_every_refusal_of_the_team_s_view_is_told_with_its_remedy():
+    rows = [plain(row) for row in re.findall(r"^\| (.+?) \|", INSTALLER, re.MULTILINE)]
+    untold = [what for what in refusals() if not any(plain(what).startswith(row.rstrip(".")) for row in rows)]
+    assert untold == []
+
+
 def test_the_durations_are_those_of_the_code():
     text = plain(INSTALLER)
     assert f"toutes les {USUAL_PACE:.0f} secondes, l’écran regarde toutes les {LOOK_EVERY_SECONDS} secondes" in text
@@ -116,7 +141,17 @@ def test_the_partners_guide_holds_on_a_page():
 def test_whatever_is_linked_exists(guide):
     links = [link for link in re.findall(r"\]\(([^)]+)\)", TEXTS[guide]) if "://" not in link]
     assert links
-    assert [link for link in links if not (DOCS / link).exists()] == []
+    assert [link for link in links if not leads_somewhere(DOCS / guide, link)] == []
+
+
+def leads_somewhere(guide, link):
+    """A file that exists, and in it the heading that an anchor names."""
+    name, _, anchor = link.partition("#")
+    file = guide.parent / name if name else guide
+    if not anchor or not file.exists():
+        return file.exists()
+    headings = re.findall(r"^#+ (.+)$", file.read_text("utf-8"), re.MULTILINE)
+    return anchor in {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 def test_the_pictures_are_light_and_used():

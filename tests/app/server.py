@@ -26,11 +26,20 @@ _STARTING, _STOPPING = 60.0, 5.0
 class AppServer:
     """A copy of ``tree`` served by Streamlit, with an empty HOME and no setting but those of ``environment``.
 
+    ``secrets``: the text of its .streamlit/secrets.toml. ``address``: what it listens on, reached by the loopback.
+
     A context manager. ``stop`` then ``start`` restarts the same copy on the same port.
     """
 
-    def __init__(self, environment: Mapping[str, str] | None = None, tree: Path = ROOT, script: str = "app.py") -> None:
-        self._settings = dict(environment or {})
+    def __init__(
+        self,
+        environment: Mapping[str, str] | None = None,
+        tree: Path = ROOT,
+        script: str = "app.py",
+        secrets: str = "",
+        address: str = "127.0.0.1",
+    ) -> None:
+        self._settings, self._secrets, self._address = dict(environment or {}), secrets, address
         self._tree, self._script = tree, script
         self._folder = Path(tempfile.mkdtemp(prefix="reflexes-app-"))
         self._port = _free_port()
@@ -60,6 +69,8 @@ class AppServer:
     def __enter__(self) -> Self:
         try:
             shutil.copytree(self._tree, self.copy, ignore=_LEFT_OUT)
+            if self._secrets:
+                (self.copy / ".streamlit" / "secrets.toml").write_text(self._secrets, "utf-8")
             self.start()
         except BaseException:
             self.close()
@@ -74,7 +85,7 @@ class AppServer:
     def start(self) -> None:
         """Start the process and wait until it answers. Raises ``RuntimeError`` with its log when it does not."""
         command = [sys.executable, "-m", "streamlit", "run", self._script]
-        command += ["--server.address", "127.0.0.1", "--server.port", str(self._port), "--server.headless", "true"]
+        command += ["--server.address", self._address, "--server.port", str(self._port), "--server.headless", "true"]
         with self._log_file.open("ab") as log:
             self._process = subprocess.Popen(
                 command, cwd=self.copy, env=self._environment(), stdout=log, stderr=log, start_new_session=True
