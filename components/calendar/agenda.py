@@ -93,8 +93,13 @@ def when_words(step: Step) -> str:
 
 def detail(step: Step) -> tuple[tuple[str, str], ...]:
     """(label, text) of what is known of a step, the private part included when there is one."""
+    return (*facts(step), *step.team)
+
+
+def facts(step: Step) -> tuple[tuple[str, str], ...]:
+    """(label, text) of what anybody may know of a step."""
     written = "" if step.progress != step.progress else f"{round(step.progress)} %"
-    facts = (
+    known = (
         ("Quand", step.when.text if step.when else "non précisé"),
         ("Compris comme", understood(step.when)),
         ("Notation EDTF", step.when.edtf if step.when and step.dated else ""),
@@ -105,9 +110,8 @@ def detail(step: Step) -> tuple[tuple[str, str], ...]:
         ("Statut", step.status),
         ("Situation", words.capital(STATE_WORDS[step.state]) + (", date à confirmer" if step.tentative else "")),
         ("Avancement", written),
-        *step.team,
     )
-    return tuple((label, text) for label, text in facts if text)
+    return tuple((label, text) for label, text in known if text)
 
 
 def output_name(step: Step) -> str:
