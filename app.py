@@ -5,10 +5,8 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import streamlit as st
-from starlette.middleware import Middleware
 
-from components.access.routes import TeamAccess
-from components.uploads import TeamUploads
+from components.routes import guards, routes
 from components.warmup import warm_up
 
 
@@ -19,4 +17,4 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     yield
 
 
-app = st.App("pages/navigation.py", lifespan=lifespan, middleware=[Middleware(TeamAccess), Middleware(TeamUploads)])
+app = st.App("pages/navigation.py", routes=routes(), middleware=guards(), lifespan=lifespan)

@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import address, data, words
+from components import accessibility, address, data, words
 from components.follow import ask_about, banners, follow, told_by, wait_for_data
 from components.setup import setup_markup
 from components.show import show
@@ -112,6 +112,7 @@ def end(snapshot: Snapshot, notices: DeltaGenerator, state: LiveState) -> None:
             state=_state(snapshot),
             producer=project["producteur"],
             licence=project["licence"],
+            accessibility=accessibility.STATE,
         ),
         key="foot",
     )

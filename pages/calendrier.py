@@ -2,6 +2,7 @@
 
 from components import data, frame
 from components.calendar.controls import choose
+from components.calendar.subscription import show_subscription
 from components.calendar.table import step_table
 from components.calendar.view import show_calendar
 from components.calendar.wording import METHOD, reading, sentence
@@ -13,4 +14,5 @@ choice = choose(snapshot)
 with title:
     frame.head("Calendrier", snapshot.derive(sentence, choice))
 show_calendar(snapshot, choice)
+show_subscription(snapshot)
 frame.explain(METHOD, snapshot.derive(reading, choice), snapshot.derive(step_table, choice))

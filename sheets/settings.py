@@ -124,7 +124,11 @@ class Settings(BaseSettings):
     @classmethod
     def _read_sources(cls, value: str) -> str:
         sources = [_KEYWORDS.get(one.strip("'"), one) for one in value.replace(",", " ").split()]
-        if not sources or not all(re.fullmatch(_FRAMER, one) for one in sources) or (len(sources) > 1 and "'none'" in sources):
+        if (
+            not sources
+            or not all(re.fullmatch(_FRAMER, one) for one in sources)
+            or (len(sources) > 1 and "'none'" in sources)
+        ):
             raise ValueError("frame_ancestors")
         return " ".join(sources)
 

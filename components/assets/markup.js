@@ -82,8 +82,10 @@ function translate(root) {
 }
 
 function speakFrench() {
-  if (document.documentElement.lang === "fr") return;
-  document.documentElement.lang = "fr";
+  const page = document.documentElement;
+  if (page.dataset.french) return;
+  page.lang = "fr";
+  page.dataset.french = "yes";
   translate(document.body);
   const watch = { subtree: true, childList: true, attributes: true, attributeFilter: NAMED };
   new MutationObserver((changes) => {

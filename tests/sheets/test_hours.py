@@ -31,7 +31,17 @@ def test_hours_are_read_as_people_write_them(typed, start, end):
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "matin", "toute la journée", "7 mai 2020", "12/03/2024", "2 h 75", "25 h", "9 h – 12 h, 14 h – 17 h", "3 heureux"],
+    [
+        "",
+        "matin",
+        "toute la journée",
+        "7 mai 2020",
+        "12/03/2024",
+        "2 h 75",
+        "25 h",
+        "9 h – 12 h, 14 h – 17 h",
+        "3 heureux",
+    ],
 )
 def test_what_gives_no_hour_or_several_spans_gives_none(typed):
     assert read_hours(typed) is None

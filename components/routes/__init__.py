@@ -1,0 +1,18 @@
+"""What the application answers beside its screens: the pages' own HTML, the feed, health, robots."""
+
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
+
+from components.routes import calendar, files, health, robots, screens
+from components.routes.headers import SecurityHeaders
+from components.routes.strays import StrayPages
+
+
+def routes() -> list[BaseRoute]:
+    """Every route of ours, under the base path of the settings of Streamlit."""
+    return [*screens.routes(), *calendar.routes(), *files.routes(), *health.routes(), *robots.routes()]
+
+
+def guards() -> list[Middleware]:
+    """What every answer goes through, the outermost first."""
+    return [Middleware(SecurityHeaders), Middleware(StrayPages)]
