@@ -3,6 +3,7 @@
 Only what anybody may know of a step is in it, whoever asks: calendar programs keep and share what they read.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -43,7 +44,8 @@ END:STANDARD
 END:VTIMEZONE"""
 REFRESH = timedelta(hours=1)  # how often programs are asked to come back
 _NAMES = UUID("3a9b7c52-5d0e-5c0b-9d5e-0b5a5f4f2c11")  # the space of our identifiers, chosen once
-_PRIVATE_TO_THE_DAY = ("Situation", "Avancement", "Notation EDTF")
+_BREAKS = re.compile("[^\\S\u00a0\u202f]+")  # all but the spaces of careful typography
+_OF_THE_DAY = ("Situation", "Avancement", "Notation EDTF")
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def _title(snapshot: Snapshot) -> str:
 
 def _line(text: str) -> str:
     """The text on one line, without what could make it read as another."""
-    return " ".join(harmless(text).split())
+    return _BREAKS.sub(" ", harmless(text)).strip()
 
 
 def _description(snapshot: Snapshot, undated: int, steps: int) -> str:
@@ -183,8 +185,8 @@ def _alternative(step: Step) -> str:
 
 
 def _facts(step: Step) -> str:
-    lines = [f"{label} : {text}" for label, text in facts(step) if label not in _PRIVATE_TO_THE_DAY]
+    lines = [_line(f"{label} : {text}") for label, text in facts(step) if label not in _OF_THE_DAY]
     if len(step.spans) > 1:
         others = "l’autre événement disparaîtra" if len(step.spans) == 2 else "les autres événements disparaîtront"
         lines.insert(0, f"Une seule de ces dates sera retenue : {others}.")
-    return words.typeset(harmless("\n".join(lines)))
+    return words.typeset("\n".join(lines))

@@ -92,7 +92,7 @@ def _noscript(snapshot: Snapshot, path: str, chosen: str, told: Outline) -> Mark
         title=told.title or SCREENS[path].title,
         told=told,
         copy=_static_copy(),
-        choices=[] if chosen else [(_view(path, one), told.title) for one, told in focuses(snapshot, path).items()],
+        choices=[] if chosen else [(_view(path, one), about.title) for one, about in focuses(snapshot, path).items()],
         screens=[(address or ".", one.title) for address, one in SCREENS.items() if chosen or address != path],
         feed=FILE_NAME,
         notes=[project[field] for field in ("avertissement", "producteur", "licence", "contact") if project[field]],
