@@ -21,10 +21,8 @@ PAGES = {
     "crash-test": st.Page("crash_test.py", title="Crash test", url_path="crash-test"),
     "recherche": st.Page("recherche.py", title="Recherche", url_path="recherche", visibility="hidden"),
     "fiche": st.Page("fiche.py", title="Fiche", url_path="fiche", visibility="hidden"),
+    "accessibilite": st.Page("accessibilite.py", title="Accessibilité", url_path="accessibilite", visibility="hidden"),
 }
-PAGES["accessibilite"] = st.Page(
-    "accessibilite.py", title="Accessibilité", url_path="accessibilite", visibility="hidden"
-)
 if data.for_team():
     PAGES["contribuer"] = st.Page("contribuer.py", title="Contribuer", url_path="contribuer")
 kept_out = why_kept_out()

@@ -5,7 +5,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from components.address import link
-from components.outline import SCREENS, focuses
+from components.outline import SCREENS, things
 from components.routes import answers
 from components.templates import render
 from sheets.snapshot import Snapshot
@@ -22,7 +22,7 @@ def robots(request: Request) -> Response:
 
 
 def sitemap(request: Request) -> Response:
-    """Every screen, every controversy, every chantier; 404 on the team's instance."""
+    """Every screen, and whatever has an address of its own; 404 on the team's instance."""
     if not answers.is_public():
         return Response(status_code=404)
     snapshot = answers.served()
@@ -35,9 +35,9 @@ def sitemap(request: Request) -> Response:
 def addresses(snapshot: Snapshot) -> list[str]:
     """The addresses worth finding, relative to the application."""
     found = []
-    for path, screen in SCREENS.items():
+    for path in SCREENS:
         found.append(path)
-        found += [link(path, **{screen.focus: one}) for one in focuses(snapshot, path)]
+        found += [link(path, **{one.name: one.id}) for one in things(snapshot, path)]
     return found
 
 

@@ -10,7 +10,8 @@ from starlette.routing import Route
 from components import data
 from components.address import link
 from components.calendar.feed import FILE_NAME
-from components.outline import SCREENS, Outline, focuses, outline
+from components.outline import SCREENS, outline, outline_of, things
+from components.outline.model import Outline
 from components.routes import answers
 from components.routes.files import PICTURE
 from components.routes.shell import shell
@@ -22,27 +23,27 @@ from sheets.snapshot import Snapshot
 
 _SITE = "Réflexes publics"
 _LONGEST = 300  # characters of a description: search engines and cards show fewer
+_MOST_LISTED = 500  # things in the text of a page
 # What stands for the address of the application in a page that is kept: the same page serves every host.
 _BASE = "https://adresse.invalid/"
 
 
 def _give(path: str) -> Callable[[Request], Response]:
     def give(request: Request) -> Response:
-        chosen = request.query_params.get(SCREENS[path].focus, "") if SCREENS[path].focus else ""
-        return page(request, path, chosen)
+        snapshot = answers.served()
+        if snapshot is None or snapshot.audience is not Audience.PUBLIC:
+            return html(request, bare_page(path))
+        asked = request.query_params
+        name = next((one for one in SCREENS[path].names if one in asked), "")
+        return html(request, page(snapshot, path, name, asked.get(name, "")))
 
     return give
 
 
-def page(request: Request, path: str, chosen: str = "") -> Response:
-    """The page of a screen; what it says of the data only when anybody may read it."""
-    snapshot = answers.served()
-    if snapshot is None or snapshot.audience is not Audience.PUBLIC:
-        body = bare_page(path)
-    else:
-        known = chosen if outline(snapshot, path, chosen).title else ""
-        body = snapshot.derive(_page, path, known)
-    return html(request, body)
+def page(snapshot: Snapshot, path: str, name: str = "", identifier: str = "") -> bytes:
+    """The page of a screen, or of the thing that its address names; made once a snapshot."""
+    known = bool(name) and outline_of(snapshot, path, name, identifier) is not None
+    return snapshot.derive(_page, path, *((name, identifier) if known else ("", "")))
 
 
 def html(request: Request, body: bytes) -> Response:
@@ -61,39 +62,36 @@ def bare_page(path: str = "") -> bytes:
     return shell().filled(head, render("page_bare.html"))
 
 
-def _page(snapshot: Snapshot, path: str, chosen: str) -> bytes:
-    told = outline(snapshot, path, chosen)
+def _page(snapshot: Snapshot, path: str, name: str, identifier: str) -> bytes:
+    one = outline_of(snapshot, path, name, identifier) if name else None
+    told, here = one or outline(snapshot, path), link(path, **{name: identifier}) if name else path
     site = snapshot.workbook.project["titre"] or _SITE
-    return shell().filled(_head(path, chosen, site, told), _noscript(snapshot, path, chosen, told))
+    return shell().filled(_head(path, here, site, told), _noscript(snapshot, path, here, told))
 
 
-def _head(path: str, chosen: str, site: str, told: Outline) -> Markup:
-    screen = SCREENS[path]
+def _head(path: str, here: str, site: str, told: Outline) -> Markup:
     return render(
         "page_head.html",
-        title=told.title or screen.title,
+        title=told.title or SCREENS[path].title,
         site=site,
         description=shorten(" ".join(told.sentence.split()), _LONGEST),
-        canonical=_view(path, chosen),
+        canonical=here,
         picture=PICTURE,
         base=_BASE,
         feed=FILE_NAME if path == "calendrier" else "",
     )
 
 
-def _view(path: str, chosen: str) -> str:
-    return link(path, **{SCREENS[path].focus: chosen}) if chosen else path
-
-
-def _noscript(snapshot: Snapshot, path: str, chosen: str, told: Outline) -> Markup:
+def _noscript(snapshot: Snapshot, path: str, here: str, told: Outline) -> Markup:
     project = snapshot.workbook.project
+    listed = things(snapshot, path)[:_MOST_LISTED] if here == path else ()
     return render(
         "page_text.html",
         title=told.title or SCREENS[path].title,
         told=told,
         copy=_static_copy(),
-        choices=[] if chosen else [(_view(path, one), about.title) for one, about in focuses(snapshot, path).items()],
-        screens=[(address or ".", one.title) for address, one in SCREENS.items() if chosen or address != path],
+        choices=[(link(path, **{one.name: one.id}), one.title) for one in listed],
+        screens=[(address or ".", one.title) for address, one in SCREENS.items() if address != here],
         feed=FILE_NAME,
         notes=[project[field] for field in ("avertissement", "producteur", "licence", "contact") if project[field]],
     )

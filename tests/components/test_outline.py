@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from components.outline import SCREENS, Outline, Screen, focuses, outline
+from components.outline import SCREENS, outline, outline_of, things
+from components.outline.model import Outline, Screen
 from components.routes.robots import addresses
 from sheets.publication import public_view
 from sheets.reading import read_workbook
@@ -36,7 +37,7 @@ def test_every_screen_of_the_navigation_is_told_under_its_title():
     }
 
 
-@pytest.mark.parametrize("path", [path for path in SCREENS if path != "accessibilite"])
+@pytest.mark.parametrize("path", [path for path in SCREENS if path not in ("recherche", "fiche", "accessibilite")])
 def test_a_screen_has_a_sentence_and_a_text(demo, path):
     told = outline(demo, path)
     assert told.sentence.endswith((".", "?"))
@@ -50,23 +51,35 @@ def test_an_inquiry_without_a_row_is_told_too(path):
 
 
 @pytest.mark.parametrize(
-    ("path", "one", "title"),
-    [("cartographie", "C3", "3 Démarches administratives"), ("panorama", "K01", "Concertation après coup")],
+    ("path", "name", "one", "title"),
+    [
+        ("cartographie", "controverse", "C3", "3 Démarches administratives"),
+        ("panorama", "chantier", "K01", "Concertation après coup"),
+        ("fiche", "terrain", "T01", ""),
+    ],
 )
-def test_what_has_an_address_of_its_own_has_a_title_of_its_own(demo, path, one, title):
-    told = outline(demo, path, one)
-    assert (told.title, bool(told.sentence), bool(told.lines)) == (title, True, True)
-    assert outline(demo, path, "nulle part") == outline(demo, path)
+def test_what_has_an_address_of_its_own_has_a_title_of_its_own(demo, path, name, one, title):
+    told = outline_of(demo, path, name, one)
+    assert told.title == (title or told.title)
+    assert all((told.title, told.sentence, told.lines))
+    assert outline_of(demo, path, name, "nulle part") is None
 
 
-def test_the_sitemap_holds_screens_controversies_and_chantiers_once_each(demo):
+def test_whatever_is_listed_can_be_told(demo):
+    untold = [
+        thing
+        for path in SCREENS
+        for thing in things(demo, path)
+        if not (told := outline_of(demo, path, thing.name, thing.id)) or told.title != thing.title or not told.sentence
+    ]
+    assert len(things(demo, "fiche")) > 100
+    assert untold == []
+
+
+def test_the_sitemap_holds_each_screen_and_each_thing_once(demo):
     found = addresses(demo)
-    assert (
-        len(found)
-        == len(set(found))
-        == len(SCREENS) + len(focuses(demo, "cartographie")) + len(focuses(demo, "panorama"))
-    )
-    assert {"", "crash-test", "cartographie?controverse=C3", "panorama?chantier=K01"} <= set(found)
+    assert len(found) == len(set(found)) == len(SCREENS) + sum(len(things(demo, path)) for path in SCREENS)
+    assert {"", "crash-test", "cartographie?controverse=C3", "panorama?chantier=K01", "fiche?crise=R1"} <= set(found)
 
 
 def test_a_screen_that_cannot_be_told_costs_nothing_but_its_text(demo, monkeypatch):
