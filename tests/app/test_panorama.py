@@ -11,8 +11,8 @@ WIDER = "main => main.scrollWidth - main.clientWidth"
 
 
 def errors(screen: Screen) -> list[str]:
-    """What went wrong, but for Streamlit's own search for its base address on a deep link (two 404)."""
-    return screen.page_errors + [error for error in screen.console_errors if "404" not in error]
+    """What went wrong."""
+    return screen.page_errors + screen.console_errors
 
 
 @pytest.mark.parametrize(

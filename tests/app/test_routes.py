@@ -13,7 +13,6 @@ from tests.app.screens import SCREENS
 
 THINGS = ("cartographie?controverse=C3", "panorama?chantier=K01", "fiche?terrain=T01")
 PAGES = (*SCREENS.values(), "accessibilite", "recherche", "fiche", *THINGS)
-DAY = {"REFLEXES_DATE": "2020-07-22"}
 
 
 def get(url, **more):
@@ -44,14 +43,15 @@ def broken(app_factory):
 
 
 @pytest.fixture(scope="module")
-def named(app_factory):
-    """An application that knows its public address, a static copy, and who may frame it."""
+def named(app_factory, tmp_path_factory):
+    """An application that knows its public address, a static copy, and who may frame it; its source has canaries."""
     return until_ready(
         app_factory(
+            REFLEXES_SOURCE=str(plant(tmp_path_factory.mktemp("canaries"))),
             REFLEXES_ADDRESS="https://reflexes.exemple.fr",
             REFLEXES_STATIC_COPY="copie/",
             REFLEXES_FRAME_ANCESTORS="self https://www.exemple.fr",
-            **DAY,
+            REFLEXES_DATE="2020-07-22",
         )
     )
 
@@ -209,11 +209,9 @@ def test_browsers_are_held_to_https_only_where_they_came_by_it(public):
     assert meta(by_https.text, "og:url").startswith("https://")
 
 
-def test_no_route_of_the_public_holds_a_canary(app_factory, app_server, tmp_path_factory):
-    planted = plant(tmp_path_factory.mktemp("canaries"))
-    app = until_ready(app_factory(REFLEXES_SOURCE=str(planted), REFLEXES_AUDIENCE="public", **DAY))
+def test_no_route_of_the_public_holds_a_canary(named, app_server):
     for path in (*PAGES, "calendrier.ics", "sitemap.xml", "robots.txt", "sante", "sante/pret", "nulle-part"):
-        answer = get(f"{app}/{path}")
+        answer = get(f"{named}/{path}")
         assert CANARY not in answer.text + str(answer.headers), path
-    assert "Atelier de lancement" in get(f"{app}/calendrier.ics").text.replace("\r\n ", "")
-    assert CANARY not in app_server(app).log()
+    assert "Atelier de lancement" in get(f"{named}/calendrier.ics").text.replace("\r\n ", "")
+    assert CANARY not in app_server(named).log()
