@@ -4,6 +4,7 @@ ADDRESS ?= localhost
 PORT ?= 8501
 PYTHONS := python3.13 python3.12 python3.11 python3
 CHROMIUMS := chromium chromium-browser google-chrome-stable google-chrome
+PIP_AUDIT := 2.10.1
 POSTGRESES := /usr/lib/postgresql/*/bin/initdb /opt/homebrew/opt/postgresql*/bin/initdb /usr/local/opt/postgresql*/bin/initdb
 
 VENV := .venv
@@ -13,7 +14,7 @@ RUNTIME := $(VENV)/.requirements
 DEVELOPMENT := $(VENV)/.requirements-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format docs screenshots bench clean browser tools
+.PHONY: help run test lint format docs screenshots bench audit clean browser tools
 
 help: ## Affiche cette aide
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +43,11 @@ screenshots: $(DEVELOPMENT) browser ## Refait les images de la documentation
 
 bench: $(DEVELOPMENT) browser ## Lance les mesures de bench/
 	@set -e; for measure in bench/*.py; do echo "== $$measure"; PYTHONPATH=. $(PYTHON) "$$measure"; done
+
+audit: $(DEVELOPMENT) ## Cherche les failles connues de ce qui est installé (demande le réseau)
+	@$(PYTHON) -m venv $(VENV)/audit
+	@$(VENV)/audit/bin/python -m pip install --quiet pip-audit==$(PIP_AUDIT)
+	$(VENV)/audit/bin/python -m pip_audit --strict --path "$$($(PYTHON) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
 
 clean: ## Retire l’environnement et les caches (jamais var/, qui garde l’historique)
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -128,3 +128,39 @@ def test_a_list_that_is_refused_is_not_repeated(tmp_path, monkeypatch):
     with pytest.raises(SettingProblem, match="allowed attend des adresses") as caught:
         read_settings(tmp_path / "none.toml")
     assert "tout le monde" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("self", "'self'"),
+        ("none", "'none'"),
+        ("'self', https://www.exemple.fr", "'self' https://www.exemple.fr"),
+        ("https://*.exemple.fr http://localhost:8080", "https://*.exemple.fr http://localhost:8080"),
+    ],
+)
+def test_the_sites_that_may_frame_are_read_as_browsers_want_them(typed, kept):
+    assert Settings(frame_ancestors=typed).frame_ancestors == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("frame_ancestors", "*"),
+        ("frame_ancestors", "https://exemple.fr; script-src *"),
+        ("frame_ancestors", "https://exemple.fr\nX-Piège: 1"),
+        ("frame_ancestors", "self none"),
+        ("address", "reflexes.exemple.fr"),
+        ("address", 'https://exemple.fr/"><script>'),
+        ("static_copy", "javascript:alert(1)"),
+    ],
+)
+def test_what_would_open_more_than_it_says_is_refused(tmp_path, monkeypatch, name, typed):
+    monkeypatch.setenv(f"REFLEXES_{name.upper()}", typed)
+    with pytest.raises(SettingProblem, match=name):
+        read_settings(tmp_path / "none.toml")
+
+
+def test_the_public_address_ends_with_a_slash():
+    assert Settings(address="https://exemple.fr/enquete").address == "https://exemple.fr/enquete/"
+    assert (Settings().address, Settings(static_copy="copie/").static_copy) == ("", "copie/")
