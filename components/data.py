@@ -48,6 +48,11 @@ def is_ready() -> bool:
     return _live.cache_info().currsize > 0 and _live().state.snapshot is not None
 
 
+def known_state() -> LiveState:
+    """What is known of the source, without opening anything: nothing, when it has never been opened."""
+    return _live().state if _live.cache_info().currsize else LiveState()
+
+
 def believe(tab: str) -> None:
     """A person of the team says that what ``tab`` lost is meant. Raises ``HistoryProblem``."""
     _live().believe(tab)

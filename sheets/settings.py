@@ -2,27 +2,23 @@
 
 import datetime as dt
 import json
-import re
 import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic import AfterValidator, AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from sheets.allowed import Allowed, read_allowed
 from sheets.cells import join_french
 from sheets.dates import read_fuzzy_date
 from sheets.problems import SettingProblem
+from sheets.web_addresses import copy_address, frame_sources, public_address
 
 SECRETS = Path(__file__).resolve().parent.parent / ".streamlit" / "secrets.toml"
 _TABLE = "reflexes"
-_HOST = r"[A-Za-z0-9_.:\[\]-]+"
-_PATH = r"[A-Za-z0-9_./~%-]*"
-_KEYWORDS = {"self": "'self'", "none": "'none'"}
-_FRAMER = rf"'self'|'none'|https?://(?:\*\.)?{_HOST}"
 
 
 class Audience(StrEnum):
@@ -70,12 +66,14 @@ class Settings(BaseSettings):
         description="un nombre de minutes, comme 2, avant de croire qu’un onglet s’est vidé (0 : aussitôt)",
     )
 
-    address: str = Field("", description="l’adresse publique du tableau de bord, comme https://reflexes.exemple.fr")
-    frame_ancestors: str = Field(
-        "'self'", description="'self', 'none', ou les sites qui peuvent l’encadrer, comme https://www.exemple.fr"
+    address: Annotated[str, AfterValidator(public_address)] = Field(
+        "", description="l’adresse publique du tableau de bord, comme https://reflexes.exemple.fr"
     )
-    static_copy: str = Field(
-        "", description="l’adresse de la copie statique, comme https://exemple.fr/copie/ ou copie/ sur ce même site"
+    frame_ancestors: Annotated[str, AfterValidator(frame_sources)] = Field(
+        "'self'", description="self, none, ou les sites qui peuvent l’encadrer, comme https://www.exemple.fr"
+    )
+    static_copy: Annotated[str, AfterValidator(copy_address)] = Field(
+        "", description="l’adresse de la copie statique, comme https://exemple.fr/copie/, ou copie/ sur ce même site"
     )
 
     @field_validator("audience", mode="before")
@@ -112,32 +110,6 @@ class Settings(BaseSettings):
         if when is None or when.earliest is None or when.earliest != when.latest:
             raise ValueError("date")
         return when.earliest
-
-    @field_validator("address")
-    @classmethod
-    def _end_with_a_slash(cls, value: str) -> str:
-        if value and not re.fullmatch(rf"https?://{_HOST}(?:/{_PATH})?", value):
-            raise ValueError("address")
-        return f"{value.rstrip('/')}/" if value else ""
-
-    @field_validator("frame_ancestors")
-    @classmethod
-    def _read_sources(cls, value: str) -> str:
-        sources = [_KEYWORDS.get(one.strip("'"), one) for one in value.replace(",", " ").split()]
-        if (
-            not sources
-            or not all(re.fullmatch(_FRAMER, one) for one in sources)
-            or (len(sources) > 1 and "'none'" in sources)
-        ):
-            raise ValueError("frame_ancestors")
-        return " ".join(sources)
-
-    @field_validator("static_copy")
-    @classmethod
-    def _refuse_other_schemes(cls, value: str) -> str:
-        if value and not re.fullmatch(rf"(?:https?://{_HOST}/?)?{_PATH}", value):
-            raise ValueError("static_copy")
-        return value
 
     @classmethod
     def settings_customise_sources(

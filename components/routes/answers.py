@@ -25,10 +25,7 @@ def at(path: str) -> str:
 
 def served() -> Snapshot | None:
     """The data at this moment, without waiting; None when there is nothing to serve."""
-    try:
-        return data.state().snapshot
-    except Problem:
-        return None
+    return data.state().snapshot if data.is_ready() else None
 
 
 def is_public() -> bool:

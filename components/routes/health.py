@@ -1,5 +1,6 @@
 """/sante: for whoever watches over the application. No address of the source, no sentence of a problem, no secret."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from starlette.requests import Request
@@ -9,25 +10,29 @@ from starlette.routing import Route
 from components import data
 from components.routes import answers
 from sheets.live import LiveState
-from sheets.problems import Problem
+from sheets.problems import Problem, SettingProblem
 
 
 def alive(_request: Request) -> JSONResponse:
-    """200 as long as the process answers, whatever it has to serve."""
-    return JSONResponse(_told(), headers={"Cache-Control": "no-store"})
+    """200 as long as the process answers, whatever it has to serve; it waits for nothing."""
+    return JSONResponse(_told(data.known_state), headers={"Cache-Control": "no-store"})
 
 
 def ready(_request: Request) -> JSONResponse:
-    """200 when there is something to serve, be it old; 503 otherwise."""
-    told = _told()
+    """200 when there is something to serve, be it old; 503 otherwise. It opens what could not be opened before."""
+    told = _told(data.state)
     return JSONResponse(told, 200 if told["pret"] else 503, {"Cache-Control": "no-store"})
 
 
-def _told() -> dict[str, object]:
+def _told(state: Callable[[], LiveState]) -> dict[str, object]:
+    now = datetime.now(UTC)
     try:
-        return _state_told(data.state(), datetime.now(UTC))
+        data.settings()
+        return _state_told(state(), now)
+    except SettingProblem:
+        return _state_told(LiveState(), now) | {"etat": "reglages a corriger"}
     except Problem:
-        return _state_told(LiveState(), datetime.now(UTC)) | {"etat": "reglages a corriger"}
+        return _state_told(LiveState(), now)
 
 
 def _state_told(state: LiveState, now: datetime) -> dict[str, object]:
