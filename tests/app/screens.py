@@ -14,6 +14,7 @@ TEAM_SCREENS = {"contribuer": "contribuer"}
 # Views with a selection, so that fiches and details are looked at too.
 VIEWS = (
     *SCREENS.values(),
+    "accessibilite",
     *(f"cartographie?controverse=C{n}&terrains=oui" for n in range(1, 7)),
     "cartographie?version=V1",
     *(f"cartographie?lecture=fils&fil={one}" for one in ("C3", "T14", "K09", "R7")),
