@@ -6,6 +6,7 @@ from starlette.routing import BaseRoute
 from components.routes import calendar, files, health, robots, screens
 from components.routes.headers import SecurityHeaders
 from components.routes.strays import StrayPages
+from components.uploads import TeamUploads
 
 
 def routes() -> list[BaseRoute]:
@@ -15,4 +16,4 @@ def routes() -> list[BaseRoute]:
 
 def guards() -> list[Middleware]:
     """What every answer goes through, the outermost first."""
-    return [Middleware(SecurityHeaders), Middleware(StrayPages)]
+    return [Middleware(SecurityHeaders), Middleware(TeamUploads), Middleware(StrayPages)]
