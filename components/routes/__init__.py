@@ -3,6 +3,7 @@
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
+from components.access.routes import TeamAccess
 from components.routes import calendar, files, health, robots, screens
 from components.routes.headers import SecurityHeaders
 from components.routes.strays import StrayPages
@@ -16,4 +17,4 @@ def routes() -> list[BaseRoute]:
 
 def guards() -> list[Middleware]:
     """What every answer goes through, the outermost first."""
-    return [Middleware(SecurityHeaders), Middleware(TeamUploads), Middleware(StrayPages)]
+    return [Middleware(guard) for guard in (SecurityHeaders, TeamAccess, TeamUploads, StrayPages)]
