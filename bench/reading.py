@@ -1,107 +1,116 @@
-"""How long it takes to read and check a workbook, against ``pandas.read_csv`` on the same bytes, in the same run.
+"""From the Google Sheet to typed tables: calls, bytes and seconds, against what anybody would write first.
 
-Three workbooks (``support/workbooks.py``): 5,000 observations of 15 columns with the tabs they refer to, then ten tabs
-of 500 rows and ten of 5,000. Each is timed several times, both readings in turn, in seconds of processor (those of the
-clock on an idle machine; what else runs there hardly adds to them); the median is given. Ours goes from raw grids (the
-cells a source has given, as text) to typed tables and findings. Splitting the CSV into cells, which ``pandas.read_csv``
-also does, is given apart: the Google Sheet has no such step.
+In one run, on the tests' own Google over real HTTP: us, gspread's ``get_all_records`` of each tab, and
+gspread-dataframe (``support/readers.py``). Ten tabs of 500 then of 5,000 rows (``support/workbooks.py``, cells as if
+typed by hand: numbers are numbers), with the twelve crises they refer to in an eleventh; 0 then 0.35 s before each
+answer.
 
-« First » empties what the process remembers (dates and spellings already read) before each reading, as for the first
-reading after a start; « again » keeps it, as for a reading that follows an edit.
+Two moments. « First »: a new client, which needs a token and the list of tabs; whatever our process remembered (dates
+and spellings already read) is emptied before. « Refresh »: the same client again, after one cell was edited, with what
+each keeps.
 
-    PYTHONPATH=. .venv/bin/python bench/reading.py [--repeat 9] [--profile]
+What is counted, the same for all: calls are those that the server saw, token included; bytes those of the bodies as
+they left it, compressed as all three ask; seconds those of the clock, from the first call to the last table, each way
+in turn, the best of several (the machine may be doing something else too). The server has its answers ready and never
+refuses: what it takes to make one counts for nobody, nor does the quota of 60 reads a minute, which the other two would
+go over with six refreshes a minute.
+
+What a table is differs, to their advantage. Theirs hold numbers where cells look like numbers, and nothing is checked
+(an identifier « 007 » becomes 7). Ours has each cell checked and typed (fuzzy dates, vocabularies), the references
+resolved, and a French sentence for each fault.
+
+    PYTHONPATH=. .venv/bin/python bench/reading.py [--repeat 5] [--rows 500 5000] [--latency 0 0.35]
 """
 
 import argparse
-import cProfile
 import gc
-import io
-import pstats
-from collections.abc import Callable, Mapping
-from datetime import date
-from statistics import median
-from time import process_time
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import perf_counter
 
-import pandas as pd
+from bench.support.kept_google import KeptGoogle
+from bench.support.readers import READERS, Reader
+from bench.support.remembering import forget
+from bench.support.workbooks import TEN_TABS, invent
+from sheets.sources import parse_csv
+from sheets.tabs import CRISES
+from tests.google.cells import typed
 
-from bench.support.workbooks import SURROUNDINGS, TEN_TABS, invent, raw_book
-from sheets import cells, dates
-from sheets.reading import read_workbook
-from sheets.schema import Tab
-from sheets.tabs import CRISES, OBSERVATIONS, TABS
-from sheets.workbook import Workbook
+EDITED = ("Chantiers", "D12")
 
-TODAY = date(2020, 7, 22)
-FIFTEEN = ("personne",)  # the one column left out of the tab's sixteen
+
+@dataclass
+class Cost:
+    """What each reading took, in turn."""
+
+    seconds: list[float]
+    calls: int = 0
+    bytes: int = 0
 
 
 def main() -> None:
     arguments = _arguments()
-    workbooks = {
-        "5,000 rows x 15 columns": invent({**SURROUNDINGS, OBSERVATIONS: 5000}, without=FIFTEEN),
-        "10 tabs x 500 rows": invent({CRISES: 12} | dict.fromkeys(TEN_TABS, 500)),
-        "10 tabs x 5,000 rows": invent({CRISES: 12} | dict.fromkeys(TEN_TABS, 5000)),
-    }
-    if arguments.profile:
-        _profile(workbooks["5,000 rows x 15 columns"])
-        return
-    print("seconds, median of", arguments.repeat)
-    print(f"{'':24}{'read first':>11}{'read again':>11}{'split CSV':>11}{'pandas':>9}{'ratio':>7}   found")
-    for name, files in workbooks.items():
-        print(_line(name, files, arguments.repeat), flush=True)
-    print("ratio: read first / pandas.read_csv, which only splits cells and guesses numbers")
+    print(f"{'':36}{'calls':>6}{'bytes':>11}{'seconds':>9}")
+    for rows in arguments.rows:
+        with KeptGoogle() as google:
+            _fill(google, rows)
+            for latency in arguments.latency:
+                google.latency = latency
+                for moment in (_first, _refresh):
+                    print(f"10 tabs x {rows:,} rows, {latency:g} s a call, {moment.__name__.strip('_')}")
+                    _print(moment(google, arguments.repeat))
 
 
-def _line(name: str, files: Mapping[Tab, bytes], repeat: int) -> str:
-    times: dict[str, list[float]] = {"first": [], "again": [], "split": [], "pandas": []}
-    book = _read(files)
+def _fill(google: KeptGoogle, rows: int) -> None:
+    for tab, content in invent({CRISES: 12} | dict.fromkeys(TEN_TABS, rows)).items():
+        google.add_tab(tab.name, [[typed(str(cell)) for cell in row] for row in parse_csv(content)])
+    # The answers are made ready, and what is imported on first use is.
+    for reader in READERS.values():
+        reader(google).read()
+
+
+def _first(google: KeptGoogle, repeat: int) -> dict[str, Cost]:
+    costs = {name: Cost([]) for name in READERS}
     for _ in range(repeat):
-        _time(times["pandas"], lambda: [pd.read_csv(io.BytesIO(content)) for content in files.values()])
-        # New cells each time: a text that was already read keeps its hash.
-        raw = _time(times["split"], lambda: raw_book(files))
-        _forget()
-        _time(times["first"], lambda raw=raw: read_workbook(TABS, raw, TODAY))
-        raw = raw_book(files)
-        _time(times["again"], lambda raw=raw: read_workbook(TABS, raw, TODAY))
-    first, again, split, theirs = (median(values) for values in times.values())
-    rows = sum(len(table.rows) for table in book.tables.values())
-    found = f"{rows} rows, {len(book.findings)} findings"
-    return f"{name:24}{first:11.3f}{again:11.3f}{split:11.3f}{theirs:9.3f}{first / theirs:7.1f}   {found}"
+        for name, reader in READERS.items():
+            forget()
+            _measure(google, costs[name], lambda reader=reader: reader(google).read())
+    return costs
 
 
-def _time(times: list[float], work: Callable[[], Any]) -> Any:
+def _refresh(google: KeptGoogle, repeat: int) -> dict[str, Cost]:
+    costs = {name: Cost([]) for name in READERS}
+    opened: dict[str, Reader] = {name: reader(google) for name, reader in READERS.items()}
+    for reader in opened.values():
+        reader.read()
+    for number in range(repeat):
+        google.sheet(EDITED[0]).set(EDITED[1], f"Intention récrite {number} fois")
+        google.renew()
+        for name, reader in opened.items():
+            _measure(google, costs[name], reader.read)
+    return costs
+
+
+def _measure(google: KeptGoogle, cost: Cost, read: Callable[[], object]) -> None:
     gc.collect()
-    start = process_time()
-    result = work()
-    times.append(process_time() - start)
-    return result
+    before = len(google.calls)
+    start = perf_counter()
+    read()
+    cost.seconds.append(perf_counter() - start)
+    calls = google.calls[before:]
+    cost.calls, cost.bytes = len(calls), sum(call.bytes for call in calls)
 
 
-def _forget() -> None:
-    """Empty the memories of the process, as after a start."""
-    for remembered in (cells.fold, cells.fold_plural, dates._read_short_text):
-        remembered.cache_clear()
-
-
-def _read(files: Mapping[Tab, bytes]) -> Workbook:
-    return read_workbook(TABS, raw_book(files), TODAY)
-
-
-def _profile(files: Mapping[Tab, bytes]) -> None:
-    """Where the time of a first reading goes (profiled, so about twice as long)."""
-    raw = raw_book(files)
-    _forget()
-    with cProfile.Profile() as profile:
-        read_workbook(TABS, raw, TODAY)
-    pstats.Stats(profile).sort_stats("cumulative").print_stats(40)
-    pstats.Stats(profile).sort_stats("tottime").print_stats(20)
+def _print(costs: dict[str, Cost]) -> None:
+    for name, cost in costs.items():
+        print(f"  {name:34}{cost.calls:>6}{cost.bytes:>11,}{min(cost.seconds):>9.3f}", flush=True)
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Time the reading of a workbook.")
-    parser.add_argument("--repeat", type=int, default=9, help="how many times each is timed (9)")
-    parser.add_argument("--profile", action="store_true", help="say where the time goes instead")
+    parser = argparse.ArgumentParser(description="Read a Google Sheet in three ways.")
+    parser.add_argument("--repeat", type=int, default=5, help="how many times each is timed (5)")
+    parser.add_argument("--rows", type=int, nargs="+", default=[500, 5000], help="rows a tab (500 5000)")
+    parser.add_argument("--latency", type=float, nargs="+", default=[0.0, 0.35], help="seconds before each answer")
     return parser.parse_args()
 
 

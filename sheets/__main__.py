@@ -6,19 +6,20 @@ from dataclasses import asdict
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from sheets.annotate_command import annotate_lines
-from sheets.findings import Finding, group_findings
+from sheets.cells import printable
+from sheets.findings import Finding, FindingGroup, group_findings
+from sheets.google_problems import GoogleProblem, Kind
 from sheets.guide import columns_guide
 from sheets.messages import Level
-from sheets.opening import open_plain_source
+from sheets.opening import open_named_source
 from sheets.problems import Problem
 from sheets.reading import read_workbook
 from sheets.settings import read_settings
-from sheets.sources import open_source
 from sheets.tabs import TABS
 from sheets.template_command import google_lines, write_workbook
 from sheets.watching import read_report, watch_lines
@@ -39,17 +40,19 @@ def main() -> None:
 
 @app.command()
 def check(
-    source: Annotated[str, typer.Argument(help="« demo », un dossier de fichiers CSV ou un classeur .xlsx.")],
+    source: Annotated[str, typer.Argument(help="« demo », un dossier, un classeur .xlsx ou google:ADRESSE.")],
     form: Annotated[
         Format, typer.Option("--format", help="Pour les personnes (text) ou les machines (json).")
     ] = Format.TEXT,
 ) -> None:
-    """Dire ce qui ne se lit pas, où, et comment le corriger. Code 1 s’il reste une erreur, 2 si rien ne se lit."""
+    """Dire ce qui ne se lit pas, où, et comment le corriger. Code 1 s’il reste une erreur, 2 si rien ne se lit.
+
+    Google se lit avec la clé des réglages du site ; chaque cellule est alors suivie de l’adresse qui l’ouvre.
+    """
     try:
-        workbook = read_workbook(TABS, open_source(source), date.today())
+        workbook = read_workbook(TABS, open_named_source(source).read().make_book(), date.today())
     except Problem as problem:
-        typer.echo(str(problem), err=True)
-        raise typer.Exit(2) from None
+        _give_up(problem)
     errors = [finding for finding in workbook.findings if finding.level is not Level.ADVICE]
     typer.echo(_as_json(workbook.findings) if form is Format.JSON else _as_text(workbook, len(errors)))
     raise typer.Exit(1 if errors else 0)
@@ -120,11 +123,10 @@ def watch(
 ) -> None:
     """Dire chaque changement dès qu’il est vu, jusqu’à Ctrl+C. Google se lit avec les réglages du site."""
     try:
-        for line in watch_lines(open_plain_source(read_settings().model_copy(update={"source": source})), every):
+        for line in watch_lines(open_named_source(source), every):
             typer.echo(line)
     except Problem as problem:
-        typer.echo(str(problem), err=True)
-        raise typer.Exit(2) from None
+        _give_up(problem)
     except KeyboardInterrupt:
         raise typer.Exit(0) from None
 
@@ -140,9 +142,16 @@ def history(
     try:
         report = read_report(read_settings(), since)
     except Problem as problem:
-        typer.echo(str(problem), err=True)
-        raise typer.Exit(2) from None
+        _give_up(problem)
     typer.echo(report.as_json() if form is Format.JSON else report.as_text())
+
+
+def _give_up(problem: Problem) -> NoReturn:
+    """Say what is wrong, with the account to share the Sheet with when that is the matter."""
+    typer.echo(str(problem), err=True)
+    if isinstance(problem, GoogleProblem) and problem.kind is Kind.NOT_SHARED:
+        typer.echo(f"Ce compte est {problem.account}", err=True)
+    raise typer.Exit(2) from None
 
 
 def _as_json(findings: Sequence[Finding]) -> str:
@@ -152,11 +161,17 @@ def _as_json(findings: Sequence[Finding]) -> str:
 
 
 def _as_text(workbook: Workbook, errors: int) -> str:
-    lines = [f"{group.level.upper()} · {group.sentence}" for group in group_findings(workbook.findings)]
+    lines = [line for group in group_findings(workbook.findings) for line in _group_lines(group)]
     rows = sum(len(table.rows) for table in workbook.tables.values())
     advice = len(workbook.findings) - errors
     total = f"{rows} ligne{_s(rows)} lue{_s(rows)}, {errors} à corriger, {advice} conseil{_s(advice)}."
     return "\n".join([*lines, total])
+
+
+def _group_lines(group: FindingGroup) -> list[str]:
+    """The sentence, then a line a place with the address that opens it."""
+    links = (f"    {place}  {link}" for place, link in group.links.items())
+    return [printable(f"{group.level.upper()} · {group.sentence}"), *links]
 
 
 def _s(count: int) -> str:

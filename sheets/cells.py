@@ -14,8 +14,12 @@ _INVISIBLE = re.compile(
     "[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
 )
 _LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x85")
-_SPELT_OUT = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "·": "", "\u200d": ""})
-_NOT_A_WORD = re.compile(r"[^a-z0-9]+")
+# What folding drops once accents stand apart: they, what is invisible, and the middle dot of « Expert·e ».
+_UNHEARD = re.compile(
+    f"[{_INVISIBLE.pattern[1:-1]}\u200d·\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+)
+_LIGATURES = (("œ", "oe"), ("æ", "ae"))
+_WORD = re.compile(r"[a-z0-9]+")
 _PLURAL = re.compile(r"(?<=[a-z]{2})[sx]\b")
 _ERRORS = frozenset(
     (
@@ -56,10 +60,12 @@ def is_error(text: str) -> bool:
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """A key for comparing what people type: case, accents, spaces, apostrophes and punctuation removed."""
+    text = text.lower()
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text).translate(_SPELT_OUT))
-        text = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return _NOT_A_WORD.sub(" ", text.lower()).strip()
+        text = _UNHEARD.sub("", unicodedata.normalize("NFKD", text)).lower()
+        for ligature, letters in _LIGATURES:
+            text = text.replace(ligature, letters)
+    return " ".join(_WORD.findall(text))
 
 
 @lru_cache(maxsize=65_536)
@@ -68,6 +74,7 @@ def fold_plural(text: str) -> str:
     return _PLURAL.sub("", fold(text))
 
 
+@lru_cache(maxsize=1024)
 def column_letter(index: int) -> str:
     """0 -> A, 25 -> Z, 26 -> AA."""
     letters = ""
@@ -92,6 +99,11 @@ def join_french(words: Iterable[str], last: str = "et") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def printable(line: str) -> str:
+    """A line for a terminal, which obeys the control characters that anyone can type in a cell."""
+    return "".join(sign for sign in line if sign.isprintable())
 
 
 def shorten(text: str, length: int = 60) -> str:

@@ -1,6 +1,7 @@
 """A tab being read: what its cells have given so far, and what is to be said of them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 import pandas as pd
 
@@ -8,14 +9,14 @@ from sheets.cells import Cell, clean_text
 from sheets.findings import Fault, Finding, make_finding
 from sheets.headers import Headers
 from sheets.schema import Tab
-from sheets.workbook import Grid, RawBook, empty_rows
+from sheets.workbook import Grid, link_to
 
 _NO_HEADERS = Headers(-1, {}, {}, ())
 
 
-@dataclass
+@dataclass(eq=False)
 class Draft:
-    """``rows`` and ``extras`` are those of the ``Table`` to come.
+    """``rows`` and ``extras`` are those of the ``Table`` to come. A step changes only a draft that it began or copied.
 
     ``faults``: (row, field, text of the cell, fault), the row 1-based, the field '' for a whole row.
     """
@@ -27,8 +28,9 @@ class Draft:
     extras: pd.DataFrame = field(default_factory=pd.DataFrame)
     faults: list[tuple[int, str, str, Fault]] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        self.rows = empty_rows(self.tab)
+    def copy(self) -> Self:
+        """Another draft, as far as this one: its columns are shared until they are replaced."""
+        return replace(self, rows=self.rows.copy(deep=False), faults=list(self.faults))
 
     @property
     def is_read(self) -> bool:
@@ -54,12 +56,12 @@ class Draft:
         self.report(number, "", " | ".join(filter(None, map(clean_text, self.grid.cells[number - 1]))), fault)
 
 
-def place_faults(draft: Draft, raw: RawBook) -> list[Finding]:
-    """Every fault of a tab at its place, with the link that opens it."""
-    return [*_header_findings(draft, raw), *_row_findings(draft, raw)]
+def place_faults(draft: Draft, url: str) -> list[Finding]:
+    """Every fault of a tab at its place, with the link that opens it in the Sheet at ``url``."""
+    return [*_header_findings(draft, url), *_row_findings(draft, url)]
 
 
-def _header_findings(draft: Draft, raw: RawBook) -> list[Finding]:
+def _header_findings(draft: Draft, url: str) -> list[Finding]:
     return [
         make_finding(
             fault,
@@ -67,17 +69,17 @@ def _header_findings(draft: Draft, raw: RawBook) -> list[Finding]:
             draft.header_row if index is not None else None,
             index=index,
             value=clean_text(draft.cell(draft.header_row, index)) if index is not None else "",
-            link=raw.link(draft.grid, draft.header_row, index or 0),
+            link=link_to(url, draft.grid, draft.header_row, index or 0),
         )
         for index, fault in draft.headers.faults
     ]
 
 
-def _row_findings(draft: Draft, raw: RawBook) -> list[Finding]:
+def _row_findings(draft: Draft, url: str) -> list[Finding]:
     findings = []
     for number, name, text, fault in draft.faults:
         index = draft.headers.fields.get(name)
         label = draft.tab.columns[name].label if name else ""
-        link = raw.link(draft.grid, number, index or 0)
+        link = link_to(url, draft.grid, number, index or 0)
         findings.append(make_finding(fault, draft.tab.name, number, label, index, text, link))
     return findings

@@ -68,6 +68,11 @@ class FindingGroup:
         return f"Onglet « {first.tab} »{column}, {kind}{plural} {join_french(shown)}"
 
     @property
+    def links(self) -> dict[str, str]:
+        """Place -> the address that opens it, of the places that ``where`` names; none without an address."""
+        return {f.cell or str(f.row or f.tab): f.link for f in self.findings[:_PLACES_SHOWN] if f.link}
+
+    @property
     def sentence(self) -> str:
         first = self.findings[0]
         return f"{self.where} : {first.what} {first.remedy}"

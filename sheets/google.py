@@ -7,7 +7,7 @@ once when a tab has gone. Cells come unformatted: nothing is turned into a numbe
 import hashlib
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import requests
 
@@ -17,7 +17,7 @@ from sheets.google_layout import Layout, read_layout, spreadsheet_id
 from sheets.google_patience import Deadline, Passing, Patience, cells_of_ranges
 from sheets.google_problems import GoogleProblem, Kind, explain
 from sheets.tabs import FORMS, TABS
-from sheets.workbook import RawBook
+from sheets.workbook import Grid, RawBook
 
 __all__ = ["Answer", "GoogleProblem", "GoogleSource", "Kind", "Patience", "spreadsheet_id"]
 
@@ -70,6 +70,7 @@ class GoogleSource:
         self._names = tuple(names)
         self._gids = dict(gids or {})
         self._layout: Layout | None = None
+        self._grids: tuple[Grid, ...] = ()
         self._lock = threading.Lock()
 
     @property
@@ -103,7 +104,14 @@ class GoogleSource:
         cells = cells_of_ranges(answer, len(layout.wanted))
         book = RawBook(layout.grids(cells), f"https://docs.google.com/spreadsheets/d/{self.id}/edit")
         weight += len(answer.content)
-        return Answer(_fingerprint(layout, answer), weight, self.calls - before, hide_unread(book, FORMS), layout)
+        kept = self._keep_unchanged(hide_unread(book, FORMS))
+        return Answer(_fingerprint(layout, answer), weight, self.calls - before, kept, layout)
+
+    def _keep_unchanged(self, book: RawBook) -> RawBook:
+        """The book with the very grids of the reading before where nothing changed: held once, compared at a glance."""
+        before = {grid.gid: grid for grid in self._grids}
+        self._grids = tuple(before[grid.gid] if before.get(grid.gid) == grid else grid for grid in book.grids)
+        return replace(book, grids=self._grids)
 
     def _is_layout_due(self) -> bool:
         if self._layout is None:

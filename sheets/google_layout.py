@@ -50,12 +50,12 @@ class Layout:
         The others are given so that a name nearly right is noticed.
         """
         cells = dict(zip(self.wanted, values, strict=True))
-        return tuple(Grid(self.renamed_title(tab), cells.get(tab, []), tab.gid) for tab in self.tabs)
+        return tuple(self._grid(tab, cells.get(tab, [])) for tab in self.tabs)
 
-    def renamed_title(self, tab: SheetTab) -> str:
-        """The title by which a tab is recognised: its own, or the declared one when only its gid tells it."""
+    def _grid(self, tab: SheetTab, cells: list[list[Cell]]) -> Grid:
+        """The grid of a tab, under the declared name when only its gid still tells it."""
         name = self.wanted.get(tab, "")
-        return name if name in self.renamed else tab.title
+        return Grid(name, cells, tab.gid, tab.title) if name in self.renamed else Grid(tab.title, cells, tab.gid)
 
 
 def read_layout(

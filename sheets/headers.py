@@ -8,6 +8,7 @@ from sheets.findings import Fault, quote
 from sheets.schema import Tab
 
 _ROWS_SEARCHED = 10
+_LONGEST_HEADER = 60  # characters: what is longer is told no header without a look
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ def locate_headers(tab: Tab, cells: list[list[Cell]]) -> Headers | None:
 
 def _score(row: list[Cell], spellings: dict[str, str]) -> int:
     """How many columns a row names. A single one among many cells is chance: « Entretien » is a source too."""
-    named = len({spellings.get(fold_plural(clean_text(cell))) for cell in row} - {None})
+    labels = (label for label in map(clean_text, row) if len(label) <= _LONGEST_HEADER)
+    named = len({spellings.get(fold_plural(label)) for label in labels} - {None})
     return named if named > 1 or 2 * named >= sum(not is_blank(cell) for cell in row) else 0
 
 
@@ -65,7 +67,8 @@ def _match(tab: Tab, row: int, cells: list[list[Cell]], spellings: dict[str, str
     unknown: dict[str, int] = {}
     for index, label in others.items():
         if label and index not in near:
-            faults.append((index, Fault("column-twice" if label in unknown else "column-unknown")))
+            place = _told_place(tab, index, fields, len(cells[row]))
+            faults.append((index, Fault("column-twice" if label in unknown else "column-unknown", {"place": place})))
             unknown.setdefault(label, index)
     named = set(fields.values()) | {i for i, label in others.items() if label} | {i for i, _ in faults if i is not None}
     faults += [(i, Fault("column-unnamed", {"header_row": str(row + 1)})) for i in _filled_columns(cells, row, named)]
@@ -81,6 +84,19 @@ def _near_misses(others: dict[int, str], missing: dict[str, str]) -> dict[int, s
         if match:
             near[index] = left.pop(match[0])
     return near
+
+
+def _told_place(tab: Tab, index: int, fields: dict[str, int], width: int) -> str:
+    """What to say of an unknown column that stands where a single missing one is expected: somebody renamed it."""
+    order, at = list(tab.columns), {place: field for field, place in fields.items()}
+    left = order.index(at[index - 1]) if index - 1 in at else -1 if index == 0 else None
+    right = order.index(at[index + 1]) if index + 1 in at else len(order) if index + 1 == width else None
+    if left is None or right is None:
+        return ""
+    expected = [tab.columns[field].label for field in order[left + 1 : right]]
+    if len(expected) != 1:
+        return ""
+    return f" Le modèle a {quote(expected[0])} à cette place : si c’est cette colonne, rendez-lui son nom."
 
 
 def _missing_faults(tab: Tab, missing: dict[str, str], near: set[str], row: int) -> list[tuple[int | None, Fault]]:

@@ -40,7 +40,7 @@ def digest(text: str) -> str:
 
 def pack(book: RawBook) -> bytes:
     """A whole book, compressed, and quickly: it is written again at each change."""
-    grids = [{"title": grid.title, "gid": grid.gid, "cells": grid.cells} for grid in book.grids]
+    grids = [{"title": g.title, "gid": g.gid, "cells": g.cells, "renamed": g.renamed} for g in book.grids]
     return zlib.compress(_ENCODER.encode({"url": book.url, "public": book.public, "grids": grids}).encode(), level=1)
 
 
@@ -56,7 +56,8 @@ def unpack(packed: bytes) -> RawBook:
 
 
 def _read_grid(grid: Mapping[str, Any]) -> Grid:
-    return Grid(grid["title"], [[_read_cell(raw) for raw in row] for row in grid["cells"]], grid["gid"])
+    cells = [[_read_cell(raw) for raw in row] for row in grid["cells"]]
+    return Grid(grid["title"], cells, grid["gid"], grid.get("renamed", ""))
 
 
 def _write_odd_cell(cell: Any) -> Any:

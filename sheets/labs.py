@@ -7,7 +7,7 @@ from sheets.cells import clean_text
 from sheets.drafts import Draft
 from sheets.findings import Finding
 from sheets.form_answers import Answers
-from sheets.references import Directory, make_directory
+from sheets.references import Directory
 from sheets.schema import Link, Tab
 from sheets.tabs import PARTNERS
 
@@ -19,26 +19,32 @@ def lab_field(tab: Tab) -> str:
     return next((field for field, column in tab.fields_of(Link).items() if column.to == PARTNERS.name), "")
 
 
-def with_labs(
-    findings: Iterable[Finding], drafts: Mapping[Tab, Draft], answers: Iterable[Answers] = ()
-) -> tuple[Finding, ...]:
-    """The findings of cells and rows, each with its lab: as read when the row was kept, else as its cell was typed.
+def with_labs(findings: Iterable[Finding], draft: Draft, partners: Directory | None) -> tuple[Finding, ...]:
+    """The findings of one tab, each with its lab: as read when the row was kept, else as its cell was typed.
 
-    ``drafts``: the tabs once read, those of ``answers`` (the forms) among them.
+    ``draft``: the tab once read. ``partners``: how labs may be named; None when that tab was not read.
     """
-    forms = {one.tab: one for one in answers}
-    owned = {tab.name: (draft, lab_field(tab)) for tab, draft in drafts.items() if tab not in forms and lab_field(tab)}
-    kept = {name: dict(zip(draft.rows.index, draft.rows[field], strict=True)) for name, (draft, field) in owned.items()}
-    kept |= {tab.name: _respondents(one, drafts[tab]) for tab, one in forms.items() if tab in drafts}
-    partners = drafts.get(PARTNERS)
-    directory = make_directory(partners) if partners is not None else None
+    field = lab_field(draft.tab)
+    if not field:
+        return tuple(findings)
+    kept = dict(zip(draft.rows.index.tolist(), draft.rows[field], strict=True))
 
     def lab(finding: Finding) -> str:
-        if finding.row in kept.get(finding.tab, ()):
-            return str(kept[finding.tab][finding.row])
-        if finding.row is None or finding.tab not in owned or directory is None:
-            return ""
-        return _typed_lab(*owned[finding.tab], finding.row, directory)
+        if finding.row in kept:
+            return str(kept[finding.row])
+        return _typed_lab(draft, field, finding.row, partners) if finding.row and partners else ""
+
+    return tuple(replace(finding, lab=named) if (named := lab(finding)) else finding for finding in findings)
+
+
+def with_respondents(
+    findings: Iterable[Finding], drafts: Mapping[Tab, Draft], answers: Iterable[Answers]
+) -> tuple[Finding, ...]:
+    """The findings, those of the forms' tabs with the lab that answered. ``drafts``: the answers once read."""
+    answering = {one.tab.name: _respondents(one, drafts[one.tab]) for one in answers if one.tab in drafts}
+
+    def lab(finding: Finding) -> str:
+        return answering[finding.tab].get(finding.row or 0, "") if finding.tab in answering else ""
 
     return tuple(replace(finding, lab=named) if (named := lab(finding)) else finding for finding in findings)
 

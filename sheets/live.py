@@ -12,6 +12,7 @@ from time import monotonic
 
 from sheets.annotating import Annotator
 from sheets.doubts import Doubt
+from sheets.memory import Memory
 from sheets.news import News, tell_news
 from sheets.problems import Problem, SourceProblem
 from sheets.settings import Audience, Settings
@@ -62,6 +63,7 @@ class LiveCopy:
         self._state = LiveState()
         self._fingerprint = ""
         self._book: RawBook | None = None
+        self._memory = Memory()
         self._wait = pace
         self._first_done, self._stopping, self._awake = threading.Event(), threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
@@ -156,7 +158,7 @@ class LiveCopy:
         if snapshot is None or reading.fingerprint != self._fingerprint:
             book = reading.make_book()
             if snapshot is None or book != self._book:
-                snapshot = make_snapshot(self._settings, book)
+                snapshot = make_snapshot(self._settings, book, self._memory)
             self._book, self._fingerprint = book, reading.fingerprint
         if before is not None and snapshot is not before and (tabs := tell_news(before.workbook, snapshot.workbook)):
             news = News(datetime.now(UTC), tabs)

@@ -72,6 +72,11 @@ MESSAGES: dict[str, Message] = {
         "l’onglet ressemble à « {right} », qui manque ; il n’est pas lu.",
         "Renommez-le « {right} ».",
     ),
+    "tab-renamed": Message(
+        _ADVICE,
+        "l’onglet s’appelle maintenant {present} ; il est encore lu, car le tableau de bord l’a connu sous son nom.",
+        "Rendez-lui le nom « {tab} » : après un redémarrage, il ne serait plus reconnu.",
+    ),
     "tab-twice": Message(
         _TO_MEND,
         "l’onglet porte le même nom que « {first} », lu avant lui ; il n’est pas lu.",
@@ -100,7 +105,7 @@ MESSAGES: dict[str, Message] = {
     "column-unknown": Message(
         _ADVICE,
         "la colonne {value} n’est pas prévue ; elle est gardée et montrée à l’équipe seulement.",
-        "Rien à faire si c’est voulu.",
+        "Rien à faire si c’est voulu.{place}",
     ),
     "column-unnamed": Message(
         _ADVICE,

@@ -9,7 +9,7 @@ from sheets.history import DEFAULT_URL, History
 from sheets.live import USUAL_PACE, LiveCopy
 from sheets.problems import SetupProblem
 from sheets.public_book import public_book
-from sheets.settings import Audience, Settings, google_key, google_writer_key
+from sheets.settings import Audience, Settings, google_key, google_writer_key, read_settings
 from sheets.shared_source import SharedSource
 from sheets.sources import DEMO_NAME, FileSource, Reading, Source
 from sheets.vanishing import CarefulSource, readings_in
@@ -82,6 +82,13 @@ def open_history(settings: Settings) -> History | None:
     if not url and (settings.audience is Audience.PUBLIC or settings.source == DEMO_NAME):
         return None
     return History(url or DEFAULT_URL, settings.audience)
+
+
+def open_named_source(name: str) -> Source:
+    """A source by its name alone; only Google's needs the settings, for their key. Raises ``Problem``."""
+    if not name.startswith(GOOGLE):
+        return FileSource(name)
+    return open_plain_source(read_settings().model_copy(update={"source": name}))
 
 
 def open_plain_source(settings: Settings) -> Source:

@@ -1,202 +1,104 @@
 """From raw grids to typed tables and findings, by the rules of the Sheet. Nothing here raises on what people typed."""
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import NamedTuple
 
-import pandas as pd
-
-from sheets.cells import Cell, clean_text, fold, fold_plural, is_blank
+from sheets.cells import fold
+from sheets.drafting import draft_tab, linked_keys, set_aside_used_keys
 from sheets.drafts import Draft, place_faults
-from sheets.findings import Fault, Finding, quote
-from sheets.form_answers import feed_tables, read_answers, split_forms
+from sheets.findings import Finding
+from sheets.form_answers import Answers, feed_tables, read_answers, split_forms
 from sheets.forms import Form
-from sheets.headers import header_list, locate_headers, spellings_of
-from sheets.labs import with_labs
+from sheets.labs import with_labs, with_respondents
 from sheets.lists import read_lists
+from sheets.memory import Memory
 from sheets.poles import settle_positions
 from sheets.project import project_year, read_project
-from sheets.references import resolve_references
-from sheets.schema import Column, Context, Link, Tab
+from sheets.references import Directory, make_directory, resolve_references
+from sheets.schema import Choice, Context, Tab
 from sheets.tab_names import recognise_tabs
-from sheets.tabs import FORMS, LISTS, PROJECT
+from sheets.tabs import FORMS, LISTS, PARTNERS, PROJECT
 from sheets.workbook import Grid, RawBook, Table, Workbook, empty_rows
 
-_TOTAL = re.compile("(?:sous )?tota(?:l|ux)(?: general)?(?: [0-9]+)?")
-_LONGEST_TOTAL = 40
+
+class _Finished(NamedTuple):
+    draft: Draft
+    table: Table
+    findings: tuple[Finding, ...]
 
 
-def read_workbook(tabs: Sequence[Tab], raw: RawBook, today: date, forms: Sequence[Form] = FORMS) -> Workbook:
+def read_workbook(
+    tabs: Sequence[Tab], raw: RawBook, today: date, forms: Sequence[Form] = FORMS, memory: Memory | None = None
+) -> Workbook:
     """Read every declared tab of ``raw``, and the forms that feed them.
 
-    ``today`` gives the year of dates without one when the project sets none.
+    ``today`` gives the year of dates without one when the project sets none. With the ``memory`` of an earlier reading,
+    only the tabs that changed, and what depends on them, are read again; the result is the same.
     """
+    memory = memory or Memory()
     book, form_grids = split_forms(forms, raw)
     grids, findings = recognise_tabs(tabs, book)
     project, project_findings = read_project(grids.get(PROJECT), raw, today)
-    context = Context(project_year(project, today))
+    context, drafts = _draft_tabs(tabs, grids, project_year(project, today), memory)
+    answers = _read_forms(form_grids, drafts, RawBook((), raw.url), memory)
+    drafts |= {one.tab: _draft(one.tab, one.grid, context, memory) for one in answers if one.places}
+    finished = _finish_tabs(drafts, raw.url, memory)
+    tables = {tab: finished[tab].table if tab in finished else Table(tab, empty_rows(tab)) for tab in tabs}
+    findings += [*project_findings, *(found for tab in tabs if tab in finished for found in finished[tab].findings)]
+    ended = {tab: one.draft for tab, one in finished.items()}
+    told = feed_tables(tables, findings, answers, ended, raw)
+    return Workbook(tables, project, with_respondents(told, ended, answers), context.lists)
+
+
+def _draft_tabs(
+    tabs: Sequence[Tab], grids: Mapping[Tab, Grid], year: int, memory: Memory
+) -> tuple[Context, dict[Tab, Draft]]:
+    """The tabs that are there, each read on its own, and their context; Listes first, which gives it."""
+    context, drafts = Context(year), dict[Tab, Draft]()
     if LISTS in grids:
-        context = replace(context, lists=read_lists(_draft_table(LISTS, grids[LISTS], context).rows))
-    drafts = {tab: _draft_table(tab, grids[tab], context) for tab in tabs if tab in grids and tab is not PROJECT}
-    answers = [read_answers(form, grid, raw, drafts) for form, grid in form_grids]
-    drafts |= {one.tab: _draft_table(one.tab, one.grid, context) for one in answers if one.places}
-    resolve_references(drafts)
-    settle_positions(drafts)
-    finished = {tab: _finish(drafts[tab], raw) if tab in drafts else (Table(tab, empty_rows(tab)), []) for tab in tabs}
-    findings += [*project_findings, *(finding for _, found in finished.values() for finding in found)]
-    tables = {tab: table for tab, (table, _) in finished.items()}
-    told = feed_tables(tables, findings, answers, drafts, raw)
-    return Workbook(tables, project, with_labs(told, drafts, answers), context.lists)
+        drafts[LISTS] = _draft(LISTS, grids[LISTS], context, memory)
+        context = Context(year, read_lists(drafts[LISTS].rows))
+    others = (tab for tab in tabs if tab in grids and tab not in (PROJECT, LISTS))
+    return context, drafts | {tab: _draft(tab, grids[tab], context, memory) for tab in others}
 
 
-def _draft_table(tab: Tab, grid: Grid, context: Context) -> Draft:
-    headers = locate_headers(tab, grid.cells)
-    if headers is None:
-        return _unread(tab, grid)
-    draft = Draft(tab, grid, headers)
-    for number in _filled_rows(grid, 1, headers.row):
-        draft.report_row(number, Fault("above-headers"))
-    numbers = _without_decoration(draft, _filled_rows(grid, headers.row + 2, len(grid.cells)))
-    _read_rows(draft, numbers, context)
-    _set_aside_without_key(draft)
-    _report_required(draft)
-    if not _linked_keys(tab):
-        # Before references are resolved: the title of a row set aside names nothing.
-        _set_aside_used_keys(draft)
-    return draft
+def _draft(tab: Tab, grid: Grid, context: Context, memory: Memory) -> Draft:
+    """One tab, in a context without the lists that none of its columns uses."""
+    used = {fold(column.listed) for column in tab.fields_of(Choice).values() if column.listed}
+    narrow = Context(context.year, {name: terms for name, terms in context.lists.items() if name in used})
+    return memory.recall(draft_tab, tab, grid, narrow, of=tab.name)
 
 
-def _unread(tab: Tab, grid: Grid) -> Draft:
-    """A tab without any known header: nothing is read, every filled row is reported."""
-    draft = Draft(tab, grid)
-    for number in _filled_rows(grid, 1, len(grid.cells)):
-        draft.report_row(number, Fault("headers-missing", {"columns": header_list(tab)}))
-    return draft
+def _read_forms(
+    form_grids: Iterable[tuple[Form, Grid]], drafts: Mapping[Tab, Draft], links: RawBook, memory: Memory
+) -> list[Answers]:
+    """The forms, each with the tab that its questions name rows of. ``links``: a book that only knows its address."""
+    return [
+        memory.recall(
+            read_answers,
+            form,
+            grid,
+            links,
+            {tab: draft for tab, draft in drafts.items() if tab.name == form.target},
+            of=grid.title,
+        )
+        for form, grid in form_grids
+    ]
 
 
-def _filled_rows(grid: Grid, first: int, last: int) -> list[int]:
-    """The numbers of the rows that hold something, from ``first`` to ``last``, 1-based."""
-    return [n for n, row in enumerate(grid.cells[first - 1 : last], first) if not all(map(is_blank, row))]
+def _finish_tabs(drafts: Mapping[Tab, Draft], url: str, memory: Memory) -> dict[Tab, _Finished]:
+    """What depends on other tabs: references, then positions in the poles' own words, keys made of references, labs."""
+    settled = settle_positions(resolve_references(drafts, memory), memory)
+    labs = memory.recall(make_directory, settled[PARTNERS], of=PARTNERS.name) if PARTNERS in settled else None
+    return {tab: memory.recall(_finish, draft, url, labs, of=tab.name) for tab, draft in settled.items()}
 
 
-def _read_rows(draft: Draft, numbers: list[int], context: Context) -> None:
-    index = pd.Index(numbers, name="row", dtype="int64")
-    columns: dict[str, pd.Series] = {}
-    for field, column in draft.tab.columns.items():
-        raws = _raw_column(draft, numbers, draft.headers.fields.get(field))
-        values, faults = read_column(column, raws, context)
-        for position, fault in faults:
-            draft.report(numbers[position], field, raws[position], fault)
-        columns[field] = pd.Series(values, index=index, dtype=_dtype(column))
-    draft.rows = pd.DataFrame(columns)
-    unknown = draft.headers.unknown.items()
-    extras = {label: list(map(clean_text, _raw_column(draft, numbers, at))) for label, at in unknown}
-    draft.extras = pd.DataFrame(extras, index=index, dtype=object)
-
-
-def _raw_column(draft: Draft, numbers: Sequence[int], index: int | None) -> list[Cell]:
-    return [None] * len(numbers) if index is None else [draft.cell(number, index) for number in numbers]
-
-
-def read_column(column: Column, raws: Sequence[Cell], context: Context) -> tuple[list[Any], list[tuple[int, Fault]]]:
-    """Read a column, each distinct cell once -> values, and faults with their 0-based position."""
-    known: dict[Any, tuple[Any, Fault | None]] = {}
-    values, faults = [], []
-    for position, raw in enumerate(raws):
-        # 1, 1.0 and True are equal but not the same cell.
-        key = raw if raw.__class__ is str else (raw.__class__, raw)
-        read = known.get(key)
-        if read is None:
-            read = known[key] = column.read(raw, context)
-        values.append(read[0])
-        if read[1] is not None:
-            faults.append((position, read[1]))
-    return values, faults
-
-
-def _dtype(column: Column) -> str:
-    return "float64" if isinstance(column.empty, float) else "object"
-
-
-def _without_decoration(draft: Draft, numbers: list[int]) -> list[int]:
-    """The rows that are neither headers again nor a total, which are reported."""
-    spellings = spellings_of(draft.tab)
-    kept = []
-    for number in numbers:
-        if _repeats_headers(draft, number, spellings):
-            draft.report_row(number, Fault("header-repeated"))
-        elif _is_total(draft, number):
-            draft.report_row(number, Fault("totals-row"))
-        else:
-            kept.append(number)
-    return kept
-
-
-def _is_total(draft: Draft, number: int) -> bool:
-    first = next(cell for cell in draft.grid.cells[number - 1] if not is_blank(cell))
-    likely = isinstance(first, str) and "tota" in first[:_LONGEST_TOTAL].lower()
-    return likely and _TOTAL.fullmatch(fold(clean_text(first))) is not None
-
-
-def _repeats_headers(draft: Draft, number: int, spellings: Mapping[str, str]) -> bool:
-    """True when the row holds headers only: all of them, or several of an earlier layout, at their place."""
-    repeated = 0
-    for field, index in draft.headers.fields.items():
-        cell = draft.cell(number, index)
-        if is_blank(cell):
-            continue
-        # Nearly every row is told apart by its first cell.
-        if spellings.get(fold_plural(clean_text(cell))) != field:
-            return False
-        repeated += 1
-    return repeated > 1 or repeated == len(draft.headers.fields)
-
-
-def _set_aside_without_key(draft: Draft) -> None:
-    """Rule 1: a row without its key is set aside, and reported whole."""
-    for field in draft.tab.key:
-        column = draft.tab.columns[field]
-        if column.required:
-            keyless = draft.rows.index[draft.rows[field] == ""]
-            rule = "key-missing" if field in draft.headers.fields else "key-column-missing"
-            fault = Fault(rule, {"column": column.label, "header_row": str(draft.header_row)})
-            for number in keyless:
-                draft.report_row(int(number), fault)
-            draft.rows = draft.rows.drop(index=keyless)
-
-
-def _report_required(draft: Draft) -> None:
-    for field in draft.tab.required_fields:
-        if field in draft.headers.fields:
-            for number in draft.rows.index:
-                if is_blank(draft.cell(number, draft.headers.fields[field])):
-                    draft.report(int(number), field, "", Fault("required-empty"))
-
-
-def _finish(draft: Draft, raw: RawBook) -> tuple[Table, list[Finding]]:
-    """Set aside the rows whose key is used, now that the references in keys are ids, and give each fault its place."""
-    if _linked_keys(draft.tab):
-        _set_aside_used_keys(draft)
-    return Table(draft.tab, draft.rows, draft.extras.reindex(draft.rows.index)), place_faults(draft, raw)
-
-
-def _linked_keys(tab: Tab) -> list[str]:
-    return [field for field in tab.key if isinstance(tab.columns[field], Link)]
-
-
-def _set_aside_used_keys(draft: Draft) -> None:
-    links = _linked_keys(draft.tab)
-    first: dict[tuple[Any, ...], int] = {}
-    used = []
-    for number, key in zip(draft.rows.index, zip(*(draft.rows[f] for f in draft.tab.key), strict=True), strict=False):
-        # An opinion that names nobody, or a reference that had to be emptied, is the twin of no other.
-        if any(not part for field, part in zip(draft.tab.key, key, strict=True) if field in links):
-            continue
-        if key in first:
-            used.append(number)
-            fault = Fault("key-used", {"key": quote(" · ".join(filter(None, key))), "first": str(first[key])})
-            draft.report_row(int(number), fault)
-        first.setdefault(key, int(number))
-    draft.rows = draft.rows.drop(index=used)
+def _finish(draft: Draft, url: str, labs: Directory | None) -> _Finished:
+    """Set aside the rows whose key is used, now that the references in keys are ids, and give each fault its place and
+    its lab."""
+    if linked_keys(draft.tab):
+        draft = draft.copy()
+        set_aside_used_keys(draft)
+    table = Table(draft.tab, draft.rows, draft.extras.reindex(draft.rows.index))
+    return _Finished(draft, table, with_labs(place_faults(draft, url), draft, labs))

@@ -2,10 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
+from heapq import nlargest
+from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 import pandas as pd
@@ -13,12 +16,13 @@ import pandas as pd
 from sheets.cells import fold, join_french
 from sheets.drafts import Draft
 from sheets.findings import Fault, quote
+from sheets.memory import Memory
 from sheets.schema import Link, Links, Tab
 
 # Comparing titles letter by letter is slow: only the likeliest are compared, and past a few unknown names a column
 # is not mistyped, it speaks of another tab.
 _PROPOSALS_AT_MOST = 20
-_COMPARED_AT_MOST = 40
+_COMPARED_AT_MOST = 8
 
 
 # In a cell of references « ; » and line breaks are read first; these may also belong to a title.
@@ -70,6 +74,8 @@ class Directory:
 
     def _split(self, typed: str) -> list[str]:
         """The names that a text lists; the text itself when it is one name, or none that is known."""
+        if not _LISTING.search(typed):
+            return [typed]
         listed = [name for name in _LISTING.split(typed) if name]
         if len(listed) > 1 and all(map(self._knows, listed)):
             return listed
@@ -97,45 +103,69 @@ class Directory:
         return index
 
     def _likeliest(self, asked: str) -> list[str]:
-        """The titles of about the same length that share most hints."""
-        shared = Counter(title for hint in _hints(asked) for title in self._by_hint.get(hint, ()))
-        alike = ((title, n) for title, n in shared.items() if 3 * len(asked) <= 5 * len(title) <= 9 * len(asked))
-        return [title for title, _ in sorted(alike, key=lambda pair: -pair[1])[:_COMPARED_AT_MOST]]
+        """The titles of about the same length that share most hints, half of those of ``asked`` at the least."""
+        hints = _hints(asked)
+        shared = Counter(chain.from_iterable(self._by_hint.get(hint, ()) for hint in hints))
+        alike = [(title, n) for title, n in shared.items() if 2 * n >= len(hints)]
+        as_long = [pair for pair in alike if 3 * len(asked) <= 5 * len(pair[0]) <= 9 * len(asked)]
+        return [title for title, _ in nlargest(_COMPARED_AT_MOST, as_long, key=itemgetter(1))]
 
 
 def _hints(folded: str) -> set[str]:
-    """What two near titles have in common: words, and the beginning and end of each."""
-    words = folded.split()
-    return {*words, *(f"{word[:3]}…" for word in words), *(f"…{word[-3:]}" for word in words)}
+    """What two near titles have in common: the beginnings of words, or their very end."""
+    return {*(word[:3] for word in folded.split()), f"…{folded[-3:]}"}
 
 
 def make_directory(draft: Draft) -> Directory:
     """Index the ids and titles of a tab. An id wins over a title spelt the same."""
-    rows, titled = draft.rows, draft.tab.titled
-    named: dict[str, dict[str, None]] = {}
+    ids, titled = draft.rows["id"], draft.tab.titled
     titles: dict[str, str] = {}
     if titled:
-        for identifier, title in zip(rows["id"], rows[titled], strict=True):
-            if title:
-                named.setdefault(fold(title), {})[identifier] = None
-                titles.setdefault(fold(title), title)
-    by_id: dict[str, dict[str, None]] = {}
-    for identifier in rows["id"]:
-        by_id.setdefault(fold(identifier), {})[identifier] = None
-    folded = {spelling: tuple(ids) for spelling, ids in {**named, **by_id}.items() if spelling}
-    return Directory(draft.tab.name, frozenset(rows["id"]), folded, {k: v for k, v in titles.items() if k in folded})
+        named = [(fold(title), title, identifier) for identifier, title in zip(ids, draft.rows[titled], strict=True)]
+        titles = {folded: title for folded, title, _ in reversed(named) if folded}
+    by_title = _group((folded, identifier) for folded, _, identifier in named) if titled else {}
+    by_id = _group((fold(identifier), identifier) for identifier in ids)
+    return Directory(draft.tab.name, frozenset(ids), {**by_title, **by_id}, titles)
 
 
-def resolve_references(drafts: Mapping[Tab, Draft]) -> None:
-    """Replace what people typed by ids in every reference of every draft, reporting what names nothing."""
-    read = {tab: draft for tab, draft in drafts.items() if draft.is_read}
-    directories = {tab.name: make_directory(draft) for tab, draft in read.items() if "id" in tab.columns}
-    for draft in read.values():
-        for field, column in draft.tab.fields_of(Link, Links).items():
-            if column.to in directories:
-                _resolve_column(draft, field, directories[column.to])
-            else:
-                _lose_column(draft, field, column)
+def _group(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Spelling -> the ids it names, each once."""
+    groups: dict[str, tuple[str, ...]] = {}
+    for spelling, identifier in pairs:
+        known = groups.get(spelling, ())
+        if spelling and identifier not in known:
+            groups[spelling] = (*known, identifier)
+    return groups
+
+
+def resolve_references(drafts: Mapping[Tab, Draft], memory: Memory) -> dict[Tab, Draft]:
+    """The drafts with ids in place of what people typed in every reference; what names nothing is reported."""
+    directories = {
+        tab.name: memory.recall(make_directory, draft, of=tab)
+        for tab, draft in drafts.items()
+        if draft.is_read and "id" in tab.columns
+    }
+    return {
+        tab: memory.recall(_resolve, draft, [directories.get(link.to) for link in _links(tab).values()], of=tab)
+        for tab, draft in drafts.items()
+    }
+
+
+def _links(tab: Tab) -> dict[str, Link | Links]:
+    return tab.fields_of(Link, Links)
+
+
+def _resolve(draft: Draft, directories: Sequence[Directory | None]) -> Draft:
+    """``directories``: that of each reference of the tab, in its order; None when its target was not read."""
+    if not directories or not draft.is_read:
+        return draft
+    draft = draft.copy()
+    for (field, column), directory in zip(_links(draft.tab).items(), directories, strict=True):
+        if directory is None:
+            _lose_column(draft, field, column)
+        else:
+            _resolve_column(draft, field, directory)
+    return draft
 
 
 def _resolve_column(draft: Draft, field: str, directory: Directory) -> None:
@@ -144,19 +174,20 @@ def _resolve_column(draft: Draft, field: str, directory: Directory) -> None:
     known: dict[str, list[Named]] = {}
     resolved: list[str | tuple[str, ...]] = []
     lost = 0
-    for number, typed in zip(draft.rows.index, draft.rows[field], strict=True):
+    for number, typed in zip(draft.rows.index.tolist(), draft.rows[field], strict=True):
+        parts = typed if several else (typed,)
+        if not typed or directory.ids.issuperset(parts):
+            resolved.append(typed)
+            continue
         ids: dict[str, None] = {}
-        for part in typed if several else filter(None, (typed,)):
-            if part in directory.ids:
-                ids.setdefault(part)
-                continue
+        for part in parts:
             if part not in known:
                 known[part] = resolve(part, propose=lost < _PROPOSALS_AT_MOST)
                 lost += known[part][-1].fault is not None
             for named in known[part]:
                 ids.setdefault(named.id)
                 if named.fault is not None:
-                    draft.report(int(number), field, named.typed, named.fault)
+                    draft.report(number, field, named.typed, named.fault)
         kept = tuple(filter(None, ids))
         resolved.append(kept if several else "".join(kept))
     draft.rows[field] = pd.Series(resolved, index=draft.rows.index, dtype=object)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
+from sheets.memory import Memory
 from sheets.public_book import read_public
 from sheets.publication import public_view
 from sheets.reading import read_workbook
@@ -52,9 +53,10 @@ class Snapshot:
                 return self._derived[key]  # type: ignore[no-any-return]
 
 
-def make_snapshot(settings: Settings, book: RawBook) -> Snapshot:
-    """Read a source's raw grids whole, and project them for the audience."""
-    workbook = read_public(book) if book.public else read_workbook(TABS, book, settings.date or date.today())
+def make_snapshot(settings: Settings, book: RawBook, memory: Memory | None = None) -> Snapshot:
+    """Read a source's raw grids whole, and project them for the audience. ``memory``: that of the reading before."""
+    today = settings.date or date.today()
+    workbook = read_public(book) if book.public else read_workbook(TABS, book, today, memory=memory)
     today = reference_day(settings, workbook.project.get("reference"))
     if settings.audience is Audience.PUBLIC and not book.public:
         workbook = public_view(workbook)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from sheets.cells import fold_plural, is_blank
-from sheets.findings import Fault, Finding, make_finding
+from sheets.findings import Fault, Finding, make_finding, quote
 from sheets.headers import header_list
 from sheets.project import SETTINGS
 from sheets.schema import Tab
@@ -30,6 +30,11 @@ def recognise_tabs(tabs: Sequence[Tab], raw: RawBook) -> tuple[dict[Tab, Grid], 
             others.append(grid)
         elif _has_content(grid) and found.setdefault(tab, grid) is not grid:
             findings.append(_finding("tab-twice", grid, raw, first=found[tab].title))
+    findings += [
+        make_finding(Fault("tab-renamed", {"present": quote(grid.renamed)}), tab.name, link=raw.link(grid, 1, 0))
+        for tab, grid in found.items()
+        if grid.renamed
+    ]
     missing = {name: tab for name, tab in by_name.items() if tab not in found}
     findings += _near_misses(others, missing, raw)
     findings += [make_finding(Fault("tab-missing", {"columns": _columns(tab)}), tab.name) for tab in missing.values()]

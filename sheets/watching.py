@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sheets.cells import clean_text, shorten
+from sheets.cells import clean_text, printable, shorten
 from sheets.history import Change, Content, Entry, Kind, RowId
 from sheets.history_cells import read_content
 from sheets.history_rows import KEYLESS, Kept, Row, compare, rows_of, tab_of
@@ -88,8 +88,7 @@ def change_line(change: Change) -> str:
     name = " ".join(filter(None, (row_key(change), f"({shorten(title)})" if title else "")))
     columns = f" : {', '.join(change.columns)}" if change.kind is Kind.EDITED else ""
     line = f"{change.tab} · {name} {KIND_WORDS[change.kind]}{columns}"
-    # A terminal obeys control characters, and anyone can type one in a cell.
-    return "".join(sign for sign in line if sign.isprintable())
+    return printable(line)
 
 
 def row_key(change: Change) -> str:

@@ -12,13 +12,37 @@ from sheets.schema import Tab
 from sheets.vocabularies import Term
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grid:
-    """The raw cells of one tab, whole: row 1 of the Sheet is ``cells[0]``; rows may be ragged."""
+    """The raw cells of one tab, whole: row 1 of the Sheet is ``cells[0]``; rows may be ragged.
+
+    ``title`` is the one it is recognised by; ``renamed`` its present one, when people changed it since.
+    """
 
     title: str
     cells: list[list[Cell]]
     gid: int | None = None
+    renamed: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        """Same place, same cells in value and in kind: to Python, 1, 1.0 and True are equal."""
+        if self is other:
+            return True
+        if not isinstance(other, Grid):
+            return NotImplemented
+        named_alike = (self.title, self.gid, self.renamed) == (other.title, other.gid, other.renamed)
+        return named_alike and self.cells == other.cells and all(map(_same_kinds, self.cells, other.cells))
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def _same_kinds(row: list[Cell], other: list[Cell]) -> bool:
+    return list(map(type, row)) == list(map(type, other))
+
+
+def link_to(url: str, grid: Grid, row: int, index: int) -> str:
+    """The address that opens one cell (1-based row, 0-based column) of the Sheet at ``url``, '' without an address."""
+    return f"{url}#gid={grid.gid}&range={column_letter(index)}{row}" if url and grid.gid is not None else ""
 
 
 @dataclass(frozen=True)
@@ -34,9 +58,7 @@ class RawBook:
 
     def link(self, grid: Grid, row: int, index: int) -> str:
         """The address that opens one cell, '' when the source has none."""
-        if not self.url or grid.gid is None:
-            return ""
-        return f"{self.url}#gid={grid.gid}&range={column_letter(index)}{row}"
+        return link_to(self.url, grid, row, index)
 
 
 @dataclass(frozen=True)
@@ -70,7 +92,7 @@ class Workbook:
 
 def empty_rows(tab: Tab) -> pd.DataFrame:
     """The table of a tab that holds nothing: its columns, no row."""
-    return pd.DataFrame({name: pd.Series(dtype=object) for name in tab.columns})
+    return pd.DataFrame(dict.fromkeys(tab.columns, ()), dtype=object)
 
 
 def records(frame: pd.DataFrame) -> Iterable[Any]:

@@ -249,6 +249,18 @@ def test_an_edit_is_seen_at_the_next_reading(google):
     assert workbook(source)[PARTNERS].empty
 
 
+def test_a_tab_that_did_not_change_is_given_again_as_it_was(google):
+    google.add_tab("Partenaires", PARTNERS_TAB)
+    crises = google.add_tab("Crises", [["Identifiant", "Nom"], ["R1", 1]])
+    source = open_sheet(google)
+    before = source.read().book.grids
+    crises.set("B2", True)
+    after = source.read().book.grids
+    assert after[0] is before[0]
+    assert after[1] is not before[1]
+    assert after[1].cells[1] == ["R1", True]
+
+
 def test_a_renamed_tab_is_still_read_and_the_new_name_told(google):
     google.add_tab("Controverses")
     google.add_tab("Partenaires", PARTNERS_TAB)
@@ -258,7 +270,9 @@ def test_a_renamed_tab_is_still_read_and_the_new_name_told(google):
     answer = source.read()
     assert answer.layout.renamed == {"Partenaires": "Qui participe"}
     assert answer.layout.gids == gids
-    assert list(read_workbook(TABS, answer.book, TODAY)[PARTNERS].id) == ["P1"]
+    book = read_workbook(TABS, answer.book, TODAY)
+    assert list(book[PARTNERS].id) == ["P1"]
+    assert [f.tab for f in book.findings if f.rule == "tab-renamed"] == ["Partenaires"]
     restarted = open_sheet(google, gids=gids)
     assert list(workbook(restarted)[PARTNERS].id) == ["P1"]
 
@@ -284,6 +298,30 @@ def test_a_forms_tab_is_read_renamed_or_not_and_nobody_waits_for_one(google):
     form.append(43985.5, "canari@exemple.fr", "P1", 9)
     (finding,) = [f for f in workbook(source).findings if f.rule == "number-outside"]
     assert finding.link.endswith(f"#gid={form.gid}&range=D3")
+
+
+def test_a_tab_given_its_name_back_is_no_longer_told(google):
+    google.add_tab("Controverses")
+    google.add_tab("Partenaires", PARTNERS_TAB)
+    source = open_sheet(google)
+    source.read()
+    google.rename_tab("Partenaires", "Qui participe")
+    source.read()
+    google.rename_tab("Qui participe", "Partenaires")
+    assert "tab-renamed" not in {finding.rule for finding in workbook(source).findings}
+
+
+def test_a_header_renamed_in_the_sheet_is_told_with_the_name_it_should_have(google):
+    sheet = google.add_tab("Partenaires", [["Identifiant", "Nom", "Type", "Territoire"], ["P1", "Labo", "", "Ici"]])
+    source = open_sheet(google)
+    source.read()
+    sheet.set("D1", "Territtoire")
+    sheet.set("B1", "Dénomination")
+    findings = {f.rule: f for f in workbook(source).findings if f.tab == "Partenaires"}
+    assert set(findings) == {"column-near", "column-missing", "column-unknown"}
+    assert "Renommez-le « Territoire »" in findings["column-near"].remedy
+    assert "« Nom » à cette place" in findings["column-unknown"].remedy
+    assert findings["column-near"].link.endswith("range=D1")
 
 
 def test_a_new_tab_of_the_right_name_wins_over_the_old_one_renamed(google):

@@ -207,3 +207,39 @@ def test_a_tab_of_headers_only_is_clean():
     book = read(Chantiers="| Identifiant | Version | Titre |")
     assert len(book[CHANTIERS]) == 0
     assert rules(book) == []
+
+
+# what people renamed
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("| Identifiant | Nom | Catégorie | Territoire |", "« Type »"),
+        ("| Code | Nom | Type | Territoire |", "« Identifiant »"),
+        ("| Identifiant | Dénomination | Type | Territoire |", "« Nom »"),
+    ],
+)
+def test_a_column_renamed_out_of_recognition_is_told_with_what_its_place_expects(header, expected):
+    book = read(Partenaires=f"{header}\n| P1 | Labo | Agence | Ici |")
+    (finding,) = [f for f in book.findings if f.rule == "column-unknown"]
+    assert f"Le modèle a {expected} à cette place" in finding.remedy
+
+
+@pytest.mark.parametrize(
+    "header", ["| Identifiant | Nom | Ville | Pays |", "| Identifiant | Nom | Ville | Référent |", "| Nom | Ville |"]
+)
+def test_a_column_whose_place_expects_none_or_several_is_simply_unknown(header):
+    book = read(Partenaires=f"{header}\n| P1 | Labo | Saint-Orme | a |")
+    assert {f.remedy for f in book.findings if f.rule == "column-unknown"} == {"Rien à faire si c’est voulu."}
+
+
+def test_a_tab_that_people_renamed_is_read_and_told_once_with_both_names_and_its_link():
+    cells = draw_grid(drawing.PARTNERS)
+    book = read_grids(Grid("Partenaires", cells, 7, renamed="Qui participe"), url=URL)
+    assert len(book[PARTNERS]) == 2
+    (finding,) = [f for f in book.findings if f.rule == "tab-renamed"]
+    assert finding.level == "conseil"
+    assert finding.sentence.startswith("Onglet « Partenaires » : l’onglet s’appelle maintenant « Qui participe » ;")
+    assert "Rendez-lui le nom « Partenaires »" in finding.remedy
+    assert finding.link == f"{URL}#gid=7&range=A1"

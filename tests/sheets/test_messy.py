@@ -27,10 +27,11 @@ from sheets.workbook import Grid, RawBook
 from tests.drawing import TODAY, draw_grid, read
 from tests.planted import ADVICE, FAULTS, MESSY, Planted
 
-# What a folder of CSV cannot hold: numbers that are not text; and a tab whose key column is gone would be all lost.
+# What a folder of CSV cannot hold: numbers that are not text, a tab renamed since it was known; and a tab whose
+# key column is gone would be all lost.
 # Those of forms are in test_forms.py.
 ELSEWHERE = {
-    *("number-as-id", "key-column-missing"),
+    *("number-as-id", "key-column-missing", "tab-renamed"),
     *("form-without-subject", "form-without-respondent", "question-unknown", "question-ambiguous", "question-twice"),
     *("answer-empty", "answer-part-unknown"),
 }

@@ -1,0 +1,172 @@
+"""One tab read on its own: headers found, cells typed, faults noted. Nothing here looks at another tab."""
+
+import re
+from collections.abc import Mapping, Sequence
+from string import digits
+from typing import Any
+
+import pandas as pd
+
+from sheets.cells import Cell, clean_text, fold, fold_plural, is_blank
+from sheets.drafts import Draft
+from sheets.findings import Fault, quote
+from sheets.headers import header_list, locate_headers, spellings_of
+from sheets.schema import Column, Context, Link, Number, Tab
+from sheets.workbook import Grid, empty_rows
+
+_TOTAL = re.compile("(?:sous )?tota(?:l|ux)(?: general)?(?: [0-9]+)?")
+_LONGEST_TOTAL = 40
+
+
+def draft_tab(tab: Tab, grid: Grid, context: Context) -> Draft:
+    """What the cells of a tab say, references as typed. The same arguments give the same draft."""
+    headers = locate_headers(tab, grid.cells)
+    if headers is None:
+        return _unread(tab, grid)
+    draft = Draft(tab, grid, headers)
+    for number in _filled_rows(grid, 1, headers.row):
+        draft.report_row(number, Fault("above-headers"))
+    numbers = _without_decoration(draft, _filled_rows(grid, headers.row + 2, len(grid.cells)))
+    _read_rows(draft, numbers, context)
+    _set_aside_without_key(draft)
+    _report_required(draft)
+    if not linked_keys(tab):
+        # Before references are resolved: the title of a row set aside names nothing.
+        set_aside_used_keys(draft)
+    return draft
+
+
+def _unread(tab: Tab, grid: Grid) -> Draft:
+    """A tab without any known header: nothing is read, every filled row is reported."""
+    draft = Draft(tab, grid, rows=empty_rows(tab))
+    for number in _filled_rows(grid, 1, len(grid.cells)):
+        draft.report_row(number, Fault("headers-missing", {"columns": header_list(tab)}))
+    return draft
+
+
+def _filled_rows(grid: Grid, first: int, last: int) -> list[int]:
+    """The numbers of the rows that hold something, from ``first`` to ``last``, 1-based."""
+    return [n for n, row in enumerate(grid.cells[first - 1 : last], first) if not all(map(is_blank, row))]
+
+
+def _without_decoration(draft: Draft, numbers: list[int]) -> list[int]:
+    """The rows that are neither headers again nor a total, which are reported."""
+    spellings = spellings_of(draft.tab)
+    kept = []
+    for number in numbers:
+        row = draft.grid.cells[number - 1]
+        if _repeats_headers(row, draft.headers.fields, spellings):
+            draft.report_row(number, Fault("header-repeated"))
+        elif _is_total(row):
+            draft.report_row(number, Fault("totals-row"))
+        else:
+            kept.append(number)
+    return kept
+
+
+def _is_total(row: Sequence[Cell]) -> bool:
+    first = next(cell for cell in row if not is_blank(cell))
+    likely = isinstance(first, str) and "tota" in first[:_LONGEST_TOTAL].lower()
+    return likely and _TOTAL.fullmatch(fold(clean_text(first))) is not None
+
+
+def _repeats_headers(row: Sequence[Cell], fields: Mapping[str, int], spellings: Mapping[str, str]) -> bool:
+    """True when the row holds headers only: all of them, or several of an earlier layout, at their place."""
+    repeated = 0
+    for field, index in fields.items():
+        cell = row[index] if index < len(row) else None
+        if is_blank(cell):
+            continue
+        # Nearly every row is told apart by its first cell, often without looking further: no header ends with a digit.
+        if isinstance(cell, str) and cell[-1] in digits:
+            return False
+        if spellings.get(fold_plural(clean_text(cell))) != field:
+            return False
+        repeated += 1
+    return repeated > 1 or repeated == len(fields)
+
+
+def _read_rows(draft: Draft, numbers: list[int], context: Context) -> None:
+    index = pd.Index(numbers, name="row", dtype="int64")
+    columns: dict[str, list[Any]] = {}
+    for field, column in draft.tab.columns.items():
+        raws = _raw_column(draft, numbers, draft.headers.fields.get(field))
+        values, faults = read_column(column, raws, context)
+        for position, fault in faults:
+            draft.report(numbers[position], field, raws[position], fault)
+        columns[field] = values
+    draft.rows = pd.DataFrame(columns, index=index, dtype=object)
+    for field in draft.tab.fields_of(Number):
+        draft.rows[field] = draft.rows[field].astype("float64")
+    unknown = draft.headers.unknown.items()
+    extras = {label: list(map(clean_text, _raw_column(draft, numbers, at))) for label, at in unknown}
+    draft.extras = pd.DataFrame(extras, index=index, dtype=object)
+
+
+def _raw_column(draft: Draft, numbers: Sequence[int], index: int | None) -> list[Cell]:
+    if index is None:
+        return [None] * len(numbers)
+    rows = draft.grid.cells
+    return [row[index] if index < len(row) else None for row in [rows[number - 1] for number in numbers]]
+
+
+def read_column(column: Column, raws: Sequence[Cell], context: Context) -> tuple[list[Any], list[tuple[int, Fault]]]:
+    """Read a column, each distinct cell once -> values, and faults with their 0-based position."""
+    # 1, 1.0 and True are equal but not the same cell.
+    keys = [raw if raw.__class__ is str else (raw.__class__, raw) for raw in raws]
+    read = {key: column.read(raw, context) for key, raw in dict(zip(keys, raws, strict=True)).items()}
+    values = {key: value for key, (value, _) in read.items()}
+    faulty = {key: fault for key, (_, fault) in read.items() if fault is not None}
+    faults = [(position, faulty[key]) for position, key in enumerate(keys) if key in faulty] if faulty else []
+    return list(map(values.__getitem__, keys)), faults
+
+
+def _set_aside_without_key(draft: Draft) -> None:
+    """Rule 1: a row without its key is set aside, and reported whole."""
+    for field in draft.tab.key:
+        column = draft.tab.columns[field]
+        if column.required:
+            keyless = [n for n, part in zip(draft.rows.index.tolist(), draft.rows[field], strict=True) if part == ""]
+            rule = "key-missing" if field in draft.headers.fields else "key-column-missing"
+            fault = Fault(rule, {"column": column.label, "header_row": str(draft.header_row)})
+            for number in keyless:
+                draft.report_row(number, fault)
+            _set_aside(draft, keyless)
+
+
+def _report_required(draft: Draft) -> None:
+    numbers = draft.rows.index.tolist()
+    for field in draft.tab.required_fields:
+        if field in draft.headers.fields:
+            raws = _raw_column(draft, numbers, draft.headers.fields[field])
+            for number, raw in zip(numbers, raws, strict=True):
+                if is_blank(raw):
+                    draft.report(number, field, "", Fault("required-empty"))
+
+
+def linked_keys(tab: Tab) -> list[int]:
+    """The places, in the key of a tab, of the references: those are ids only once resolved."""
+    return [place for place, field in enumerate(tab.key) if isinstance(tab.columns[field], Link)]
+
+
+def set_aside_used_keys(draft: Draft) -> None:
+    """Rule 1: a row whose key is already used is set aside, and reported whole."""
+    links = linked_keys(draft.tab)
+    first: dict[tuple[Any, ...], int] = {}
+    used = []
+    keys = zip(*(draft.rows[field] for field in draft.tab.key), strict=True)
+    # Without a key there is nothing to compare.
+    for number, key in zip(draft.rows.index.tolist(), keys, strict=False):
+        # An opinion that names nobody, or a reference that had to be emptied, is the twin of no other.
+        if links and not all(key[place] for place in links):
+            continue
+        if first.setdefault(key, number) != number:
+            used.append(number)
+            fault = Fault("key-used", {"key": quote(" · ".join(filter(None, key))), "first": str(first[key])})
+            draft.report_row(number, fault)
+    _set_aside(draft, used)
+
+
+def _set_aside(draft: Draft, numbers: Sequence[int]) -> None:
+    if numbers:
+        draft.rows = draft.rows.drop(index=numbers)
