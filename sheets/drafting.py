@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from string import digits
 from typing import Any
 
@@ -88,9 +89,15 @@ def _repeats_headers(row: Sequence[Cell], fields: Mapping[str, int], spellings: 
 
 def _read_rows(draft: Draft, numbers: list[int], context: Context) -> None:
     index = pd.Index(numbers, name="row", dtype="int64")
+    raw_columns = list(zip_longest(*(draft.grid.cells[number - 1] for number in numbers)))
+    absent = (None,) * len(numbers)
+
+    def raw_column(at: int | None) -> Sequence[Cell]:
+        return absent if at is None or at >= len(raw_columns) else raw_columns[at]
+
     columns: dict[str, list[Any]] = {}
     for field, column in draft.tab.columns.items():
-        raws = _raw_column(draft, numbers, draft.headers.fields.get(field))
+        raws = raw_column(draft.headers.fields.get(field))
         values, faults = read_column(column, raws, context)
         for position, fault in faults:
             draft.report(numbers[position], field, raws[position], fault)
@@ -99,15 +106,8 @@ def _read_rows(draft: Draft, numbers: list[int], context: Context) -> None:
     for field in draft.tab.fields_of(Number):
         draft.rows[field] = draft.rows[field].astype("float64")
     unknown = draft.headers.unknown.items()
-    extras = {label: list(map(clean_text, _raw_column(draft, numbers, at))) for label, at in unknown}
+    extras = {label: list(map(clean_text, raw_column(at))) for label, at in unknown}
     draft.extras = pd.DataFrame(extras, index=index, dtype=object)
-
-
-def _raw_column(draft: Draft, numbers: Sequence[int], index: int | None) -> list[Cell]:
-    if index is None:
-        return [None] * len(numbers)
-    rows = draft.grid.cells
-    return [row[index] if index < len(row) else None for row in [rows[number - 1] for number in numbers]]
 
 
 def read_column(column: Column, raws: Sequence[Cell], context: Context) -> tuple[list[Any], list[tuple[int, Fault]]]:
@@ -138,9 +138,9 @@ def _report_required(draft: Draft) -> None:
     numbers = draft.rows.index.tolist()
     for field in draft.tab.required_fields:
         if field in draft.headers.fields:
-            raws = _raw_column(draft, numbers, draft.headers.fields[field])
-            for number, raw in zip(numbers, raws, strict=True):
-                if is_blank(raw):
+            at = draft.headers.fields[field]
+            for number in numbers:
+                if is_blank(draft.cell(number, at)):
                     draft.report(number, field, "", Fault("required-empty"))
 
 

@@ -23,7 +23,9 @@ def settle_positions(drafts: Mapping[Tab, Draft], memory: Memory) -> dict[Tab, D
     controversy_of = memory.recall(_controversies, drafts.get(TERRAINS), drafts.get(OBSERVATIONS))
     poles = memory.recall(_poles, drafts.get(CONTROVERSIES))
     settled = {
-        tab: memory.recall(_settle, drafts[tab], controversy_of, poles, of=tab) for tab in _OBSERVED if tab in drafts
+        tab: memory.recall(_settle, drafts[tab], controversy_of, poles, of=tab.name)
+        for tab in _OBSERVED
+        if tab in drafts
     }
     return {**drafts, **settled}
 

@@ -36,7 +36,7 @@ def read_workbook(
     ``today`` gives the year of dates without one when the project sets none. With the ``memory`` of an earlier reading,
     only the tabs that changed, and what depends on them, are read again; the result is the same.
     """
-    memory = memory or Memory()
+    memory = Memory() if memory is None else memory
     book, form_grids = split_forms(forms, raw)
     grids, findings = recognise_tabs(tabs, book)
     project, project_findings = read_project(grids.get(PROJECT), raw, today)

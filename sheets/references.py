@@ -141,12 +141,12 @@ def _group(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
 def resolve_references(drafts: Mapping[Tab, Draft], memory: Memory) -> dict[Tab, Draft]:
     """The drafts with ids in place of what people typed in every reference; what names nothing is reported."""
     directories = {
-        tab.name: memory.recall(make_directory, draft, of=tab)
+        tab.name: memory.recall(make_directory, draft, of=tab.name)
         for tab, draft in drafts.items()
         if draft.is_read and "id" in tab.columns
     }
     return {
-        tab: memory.recall(_resolve, draft, [directories.get(link.to) for link in _links(tab).values()], of=tab)
+        tab: memory.recall(_resolve, draft, [directories.get(link.to) for link in _links(tab).values()], of=tab.name)
         for tab, draft in drafts.items()
     }
 
