@@ -1,5 +1,6 @@
 """A tab being read: what its cells have given so far, and what is to be said of them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -56,9 +57,9 @@ class Draft:
         self.report(number, "", " | ".join(filter(None, map(clean_text, self.grid.cells[number - 1]))), fault)
 
 
-def place_faults(draft: Draft, url: str) -> list[Finding]:
-    """Every fault of a tab at its place, with the link that opens it in the Sheet at ``url``."""
-    return [*_header_findings(draft, url), *_row_findings(draft, url)]
+def place_faults(draft: Draft, url: str, lab: Callable[[int], str]) -> list[Finding]:
+    """Every fault of a tab at its place, with the link that opens it in the Sheet at ``url``; ``lab``: a row's."""
+    return [*_header_findings(draft, url), *_row_findings(draft, url, lab)]
 
 
 def _header_findings(draft: Draft, url: str) -> list[Finding]:
@@ -75,11 +76,11 @@ def _header_findings(draft: Draft, url: str) -> list[Finding]:
     ]
 
 
-def _row_findings(draft: Draft, url: str) -> list[Finding]:
+def _row_findings(draft: Draft, url: str, lab: Callable[[int], str]) -> list[Finding]:
     findings = []
     for number, name, text, fault in draft.faults:
         index = draft.headers.fields.get(name)
         label = draft.tab.columns[name].label if name else ""
         link = link_to(url, draft.grid, number, index or 0)
-        findings.append(make_finding(fault, draft.tab.name, number, label, index, text, link))
+        findings.append(make_finding(fault, draft.tab.name, number, label, index, text, link, lab(number)))
     return findings

@@ -86,13 +86,14 @@ def make_finding(
     index: int | None = None,
     value: str = "",
     link: str = "",
+    lab: str = "",
 ) -> Finding:
     """Give a fault its place; ``index`` is the 0-based column in the Sheet, when the fault is that of one cell."""
     message = MESSAGES[fault.rule]
     facts = {"tab": tab, "column": column, "proposal": "", "value": quote(value), **fault.facts}
     cell = f"{column_letter(index)}{row}" if index is not None and row is not None else ""
     what, remedy = message.what.format(**facts), message.remedy.format(**facts)
-    return Finding(tab, fault.rule, message.level, what, remedy, row, column, cell, value, link)
+    return Finding(tab, fault.rule, message.level, what, remedy, row, column, cell, value, link, lab)
 
 
 def quote(value: str) -> str:

@@ -1,6 +1,6 @@
 """Whose a finding is: the lab that the row at fault names as its Partenaire, its Pilote or its Porteur."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from sheets.cells import clean_text
@@ -19,22 +19,22 @@ def lab_field(tab: Tab) -> str:
     return next((field for field, column in tab.fields_of(Link).items() if column.to == PARTNERS.name), "")
 
 
-def with_labs(findings: Iterable[Finding], draft: Draft, partners: Directory | None) -> tuple[Finding, ...]:
-    """The findings of one tab, each with its lab: as read when the row was kept, else as its cell was typed.
+def find_lab(draft: Draft, partners: Directory | None) -> Callable[[int], str]:
+    """1-based row -> its lab: as read when the row was kept, else as its cell was typed; '' when it is nobody's.
 
     ``draft``: the tab once read. ``partners``: how labs may be named; None when that tab was not read.
     """
     field = lab_field(draft.tab)
     if not field:
-        return tuple(findings)
+        return lambda number: ""
     kept = dict(zip(draft.rows.index.tolist(), draft.rows[field], strict=True))
 
-    def lab(finding: Finding) -> str:
-        if finding.row in kept:
-            return str(kept[finding.row])
-        return _typed_lab(draft, field, finding.row, partners) if finding.row and partners else ""
+    def lab(number: int) -> str:
+        if number in kept:
+            return str(kept[number])
+        return _typed_lab(draft, field, number, partners) if partners else ""
 
-    return tuple(replace(finding, lab=named) if (named := lab(finding)) else finding for finding in findings)
+    return lab
 
 
 def with_respondents(

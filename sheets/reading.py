@@ -1,6 +1,8 @@
 """From raw grids to typed tables and findings, by the rules of the Sheet. Nothing here raises on what people typed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
 
@@ -10,7 +12,7 @@ from sheets.drafts import Draft, place_faults
 from sheets.findings import Finding
 from sheets.form_answers import Answers, feed_tables, read_answers, split_forms
 from sheets.forms import Form
-from sheets.labs import with_labs, with_respondents
+from sheets.labs import find_lab, with_respondents
 from sheets.lists import read_lists
 from sheets.memory import Memory
 from sheets.poles import settle_positions
@@ -36,7 +38,23 @@ def read_workbook(
     ``today`` gives the year of dates without one when the project sets none. With the ``memory`` of an earlier reading,
     only the tabs that changed, and what depends on them, are read again; the result is the same.
     """
-    memory = Memory() if memory is None else memory
+    with _no_collection():
+        return _read(tabs, raw, today, forms, Memory() if memory is None else memory)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """All that a reading makes outlives it: the garbage collector, which so many new objects wake, would find none."""
+    woken = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if woken:
+            gc.enable()
+
+
+def _read(tabs: Sequence[Tab], raw: RawBook, today: date, forms: Sequence[Form], memory: Memory) -> Workbook:
     book, form_grids = split_forms(forms, raw)
     grids, findings = recognise_tabs(tabs, book)
     project, project_findings = read_project(grids.get(PROJECT), raw, today)
@@ -101,4 +119,4 @@ def _finish(draft: Draft, url: str, labs: Directory | None) -> _Finished:
         draft = draft.copy()
         set_aside_used_keys(draft)
     table = Table(draft.tab, draft.rows, draft.extras.reindex(draft.rows.index))
-    return _Finished(draft, table, with_labs(place_faults(draft, url), draft, labs))
+    return _Finished(draft, table, tuple(place_faults(draft, url, find_lab(draft, labs))))
