@@ -14,11 +14,11 @@ from google.auth.transport.requests import AuthorizedSession
 from google.oauth2.service_account import Credentials
 from gspread_dataframe import get_as_dataframe
 
+from bench.support.kept_google import Place
 from sheets.google import GoogleSource
 from sheets.memory import Memory
 from sheets.reading import read_workbook
 from sheets.tabs import TABS
-from tests.google import FakeGoogle
 
 TODAY = date(2020, 7, 22)
 _READ_ONLY = ("https://www.googleapis.com/auth/spreadsheets.readonly",)
@@ -33,9 +33,8 @@ class Reader(Protocol):
 class Ours:
     """Every cell checked and typed, references resolved, every fault told at its cell."""
 
-    def __init__(self, google: FakeGoogle) -> None:
-        names = [sheet.title for sheet in google.book.sheets]
-        self._source = GoogleSource(google.address, google.key, adapter=google.adapter, names=names)
+    def __init__(self, google: Place) -> None:
+        self._source = GoogleSource(google.address, google.key, adapter=google.adapter, names=google.titles)
         self._memory = Memory()
 
     def read(self) -> Mapping[str, pd.DataFrame]:
@@ -46,7 +45,7 @@ class Ours:
 class Records:
     """``get_all_records`` of each tab, in a table: columns of numbers where all cells look like numbers."""
 
-    def __init__(self, google: FakeGoogle) -> None:
+    def __init__(self, google: Place) -> None:
         self._tabs = _open(google)
 
     def read(self) -> Mapping[str, pd.DataFrame]:
@@ -56,7 +55,7 @@ class Records:
 class Dataframes:
     """gspread-dataframe's ``get_as_dataframe`` of each tab, its values rather than its formulas."""
 
-    def __init__(self, google: FakeGoogle) -> None:
+    def __init__(self, google: Place) -> None:
         self._tabs = _open(google)
 
     def read(self) -> Mapping[str, pd.DataFrame]:
@@ -68,12 +67,12 @@ class _Account(Credentials):  # type: ignore[misc]
         """No look-up of locations, which would have a thread of its own work during the measure."""
 
 
-def _open(google: FakeGoogle) -> list[gspread.Worksheet]:
+def _open(google: Place) -> list[gspread.Worksheet]:
     """The tabs by their names, as the documentation of gspread shows; each asks for the list of tabs."""
     session = AuthorizedSession(_Account.from_service_account_info(google.key, scopes=_READ_ONLY))
     session.mount("https://", google.adapter)
     book = gspread.Client(auth=None, session=session).open_by_key(google.id)
-    return [book.worksheet(sheet.title) for sheet in google.book.sheets]
+    return [book.worksheet(title) for title in google.titles]
 
 
 READERS: Mapping[str, type[Ours] | type[Records] | type[Dataframes]] = {
