@@ -35,8 +35,9 @@ format: $(DEVELOPMENT) ## Met le code en forme
 	$(PYTHON) -m ruff check --fix .
 	$(PYTHON) -m ruff format .
 
-docs: $(RUNTIME) ## Régénère docs/colonnes.md depuis la déclaration
+docs: $(RUNTIME) ## Régénère docs/colonnes.md depuis la déclaration, docs/erreurs-courantes.md depuis ses exemples
 	$(PYTHON) -m sheets columns --out docs/colonnes.md
+	$(PYTHON) -m tests.sheets.messes.guide > docs/erreurs-courantes.md
 
 screenshots: $(DEVELOPMENT) browser ## Refait les images de la documentation
 	PYTHONPATH=. $(PYTHON) docs/screenshots.py

@@ -1,22 +1,21 @@
 """One tab read on its own: headers found, cells typed, faults noted. Nothing here looks at another tab."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import zip_longest
-from string import digits
 from typing import Any
 
 import pandas as pd
 
-from sheets.cells import Cell, clean_text, fold, fold_plural, is_blank
+from sheets.cells import Cell, clean_text, is_blank
+from sheets.decoration import decoration_rule
 from sheets.drafts import Draft
 from sheets.findings import Fault, quote
 from sheets.headers import header_list, locate_headers, spellings_of
+from sheets.near_keys import report_near_keys
 from sheets.schema import Column, Context, Link, Number, Tab
+from sheets.stand_ins import says_nothing
+from sheets.swapped import settle_swapped
 from sheets.workbook import Grid, empty_rows
-
-_TOTAL = re.compile("(?:sous )?tota(?:l|ux)(?: general)?(?: [0-9]+)?")
-_LONGEST_TOTAL = 40
 
 
 def draft_tab(tab: Tab, grid: Grid, context: Context) -> Draft:
@@ -29,11 +28,13 @@ def draft_tab(tab: Tab, grid: Grid, context: Context) -> Draft:
         draft.report_row(number, Fault("above-headers"))
     numbers = _without_decoration(draft, _filled_rows(grid, headers.row + 2, len(grid.cells)))
     _read_rows(draft, numbers, context)
+    settle_swapped(draft, context)
     _set_aside_without_key(draft)
     _report_required(draft)
     if not linked_keys(tab):
         # Before references are resolved: the title of a row set aside names nothing.
         set_aside_used_keys(draft)
+    report_near_keys(draft)
     return draft
 
 
@@ -51,40 +52,19 @@ def _filled_rows(grid: Grid, first: int, last: int) -> list[int]:
 
 
 def _without_decoration(draft: Draft, numbers: list[int]) -> list[int]:
-    """The rows that are neither headers again nor a total, which are reported."""
-    spellings = spellings_of(draft.tab)
+    """The rows of data; the others are reported."""
+    spellings, fields = spellings_of(draft.tab), draft.headers.fields
+    keys = {fields[field] for field in draft.tab.key if field in fields}
     kept = []
     for number in numbers:
+        continued = draft.headers.continued and number == draft.header_row + 1
         row = draft.grid.cells[number - 1]
-        if _repeats_headers(row, draft.headers.fields, spellings):
-            draft.report_row(number, Fault("header-repeated"))
-        elif _is_total(row):
-            draft.report_row(number, Fault("totals-row"))
+        rule = "headers-continued" if continued else decoration_rule(row, fields, keys, spellings)
+        if rule:
+            draft.report_row(number, Fault(rule))
         else:
             kept.append(number)
     return kept
-
-
-def _is_total(row: Sequence[Cell]) -> bool:
-    first = next(cell for cell in row if not is_blank(cell))
-    likely = isinstance(first, str) and "tota" in first[:_LONGEST_TOTAL].lower()
-    return likely and _TOTAL.fullmatch(fold(clean_text(first))) is not None
-
-
-def _repeats_headers(row: Sequence[Cell], fields: Mapping[str, int], spellings: Mapping[str, str]) -> bool:
-    """True when the row holds headers only: all of them, or several of an earlier layout, at their place."""
-    repeated = 0
-    for field, index in fields.items():
-        cell = row[index] if index < len(row) else None
-        if is_blank(cell):
-            continue
-        # Nearly every row is told apart by its first cell, often without looking further: no header ends with a digit.
-        if isinstance(cell, str) and cell[-1] in digits:
-            return False
-        if spellings.get(fold_plural(clean_text(cell))) != field:
-            return False
-        repeated += 1
-    return repeated > 1 or repeated == len(fields)
 
 
 def _read_rows(draft: Draft, numbers: list[int], context: Context) -> None:
@@ -139,8 +119,8 @@ def _report_required(draft: Draft) -> None:
     for field in draft.tab.required_fields:
         if field in draft.headers.fields:
             at = draft.headers.fields[field]
-            for number in numbers:
-                if is_blank(draft.cell(number, at)):
+            for number, value in zip(numbers, draft.rows[field], strict=True):
+                if not value and says_nothing(clean_text(draft.cell(number, at))):
                     draft.report(number, field, "", Fault("required-empty"))
 
 

@@ -43,8 +43,8 @@ class Subjects:
         return by_id or self._titled(parts) or _coded(text, parts, self.numbers, self.kind)
 
     def _titled(self, parts: Iterable[str]) -> tuple[str, ...]:
-        for said in map(fold, parts):
-            exact = self.directory.folded.get(said, ())
+        for part in parts:
+            said, exact = fold(part), self.directory.candidates(part)
             inside = [
                 t for t in self.directory.titles if len(t.split()) >= _WORDS_OF_A_TITLE and f" {t} " in f" {said} "
             ]
@@ -111,7 +111,7 @@ def _headers(cells: Sequence[Sequence[Cell]], line: int) -> Iterator[tuple[int, 
 
 def _read_question(form: Form, header: str, subjects: Subjects) -> tuple[str, str] | Fault | None:
     """(field, subject) of a question; None for one that is never read."""
-    if says_only(header, form.unread):
+    if header.startswith("_") or says_only(header, form.unread):
         return None
     for field, words in form.once.items():
         if says_only(header, words):

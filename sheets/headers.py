@@ -1,5 +1,7 @@
 """Finding the header row of a tab and which column holds which field, whatever their order."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -9,16 +11,21 @@ from sheets.schema import Tab
 
 _ROWS_SEARCHED = 10
 _LONGEST_HEADER = 60  # characters: what is longer is told no header without a look
+_NOTE = re.compile(r"\s*[(\[].*", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Headers:
-    """``row`` is 0-based; ``fields`` and ``unknown`` give 0-based columns; ``faults`` go with the column at fault."""
+    """``row`` is 0-based; ``fields`` and ``unknown`` give 0-based columns; ``faults`` go with the column at fault.
+
+    ``continued``: the row below holds headers too, as under merged cells.
+    """
 
     row: int
     fields: dict[str, int]
     unknown: dict[str, int]
     faults: tuple[tuple[int | None, Fault], ...]
+    continued: bool = False
 
 
 def locate_headers(tab: Tab, cells: list[list[Cell]]) -> Headers | None:
@@ -34,8 +41,18 @@ def locate_headers(tab: Tab, cells: list[list[Cell]]) -> Headers | None:
 def _score(row: list[Cell], spellings: dict[str, str]) -> int:
     """How many columns a row names. A single one among many cells is chance: « Entretien » is a source too."""
     labels = (label for label in map(clean_text, row) if len(label) <= _LONGEST_HEADER)
-    named = len({spellings.get(fold_plural(label)) for label in labels} - {None})
+    named = len({field_named(label, spellings) for label in labels} - {""})
     return named if named > 1 or 2 * named >= sum(not is_blank(cell) for cell in row) else 0
+
+
+def field_named(label: str, spellings: Mapping[str, str]) -> str:
+    """The field that a header names, with or without a note (« Date (JJ/MM/AAAA) »); '' for none.
+
+    A header that begins with « _ » is a column of people's own, whatever it is called.
+    """
+    if label.startswith("_"):
+        return ""
+    return spellings.get(fold_plural(label)) or spellings.get(fold_plural(_NOTE.sub("", label)), "")
 
 
 def spellings_of(tab: Tab) -> dict[str, str]:
@@ -51,28 +68,41 @@ def _match(tab: Tab, row: int, cells: list[list[Cell]], spellings: dict[str, str
     fields: dict[str, int] = {}
     others: dict[int, str] = {}
     faults: list[tuple[int | None, Fault]] = []
+    continued = _continuation(cells, row, spellings)
     for index, raw in enumerate(cells[row]):
-        label = clean_text(raw)
-        field = spellings.get(fold_plural(label))
-        if field is None:
+        label = continued.get(index) or clean_text(raw)
+        field = field_named(label, spellings)
+        if not field:
             others[index] = label
         elif field in fields:
             faults.append((index, Fault("column-twice")))
         else:
             fields[field] = index
     missing = {field: column.label for field, column in tab.columns.items() if field not in fields}
-    near = _near_misses(others, missing)
+    near = _near_misses({i: label for i, label in others.items() if not label.startswith("_")}, missing)
     faults += [(index, Fault("column-near", {"right": missing[f]})) for index, f in near.items()]
     faults += _missing_faults(tab, missing, set(near.values()), row)
     unknown: dict[str, int] = {}
     for index, label in others.items():
         if label and index not in near:
             place = _told_place(tab, index, fields, len(cells[row]))
-            faults.append((index, Fault("column-twice" if label in unknown else "column-unknown", {"place": place})))
+            rule = "column-twice" if label in unknown else "" if label.startswith("_") else "column-unknown"
+            faults += [(index, Fault(rule, {"place": place}))] if rule else []
             unknown.setdefault(label, index)
     named = set(fields.values()) | {i for i, label in others.items() if label} | {i for i, _ in faults if i is not None}
     faults += [(i, Fault("column-unnamed", {"header_row": str(row + 1)})) for i in _filled_columns(cells, row, named)]
-    return Headers(row, fields, unknown, tuple(faults))
+    return Headers(row, fields, unknown, tuple(faults), bool(continued))
+
+
+def _continuation(cells: list[list[Cell]], row: int, spellings: dict[str, str]) -> dict[int, str]:
+    """Column -> header of the row below the headers, when it holds nothing but the names of columns not yet named."""
+    above = [field_named(clean_text(cell), spellings) for cell in cells[row]]
+    below = {
+        i: text for i, cell in enumerate(cells[row + 1] if row + 1 < len(cells) else ()) if (text := clean_text(cell))
+    }
+    fields = [field_named(text, spellings) for text in below.values()]
+    free = all(index < len(above) and not above[index] for index in below)
+    return below if free and all(fields) and not set(fields) & set(above) else {}
 
 
 def _near_misses(others: dict[int, str], missing: dict[str, str]) -> dict[int, str]:

@@ -46,10 +46,26 @@ MESSAGES: dict[str, Message] = {
         "les en-têtes sont répétés au milieu du tableau ; la ligne est ignorée.",
         "Supprimez cette ligne.",
     ),
+    "headers-continued": Message(
+        _ADVICE,
+        "cette ligne continue les en-têtes ; elle est lue avec eux.",
+        "Remontez chacun de ses en-têtes d’une ligne, à la place de celui qui le surplombe, puis supprimez-la.",
+    ),
     "totals-row": Message(
         _ADVICE,
         "cette ligne est un total ; elle est ignorée.",
         "Supprimez-la : le tableau de bord compte lui-même.",
+    ),
+    "comment-row": Message(
+        _ADVICE,
+        "cette ligne ne contient qu’un texte, dans la colonne d’un identifiant : elle est prise pour un commentaire et "
+        "ignorée.",
+        "Supprimez-la, ou déplacez-la dans un onglet dont le nom commence par « _ ».",
+    ),
+    "key-near": Message(
+        _ADVICE,
+        "l’identifiant {value} ressemble à {near}, de la ligne {first}, mais en est un autre pour le tableau de bord.",
+        "Si c’est le même, écrivez {near} ; sinon, changez l’un des deux.",
     ),
     "above-headers": Message(
         _ADVICE,
@@ -59,7 +75,7 @@ MESSAGES: dict[str, Message] = {
     "setting-unknown": Message(
         _ADVICE,
         "le réglage {value} n’est pas connu ; il est ignoré.",
-        "Les réglages connus sont {known}.{proposal}",
+        "Donnez-lui le nom d’un réglage connu, ou supprimez la ligne. Les réglages connus sont {known}.{proposal}",
     ),
     # tabs and headers
     "tab-missing": Message(
@@ -85,7 +101,7 @@ MESSAGES: dict[str, Message] = {
     "headers-missing": Message(
         _BLOCKING,
         "aucun en-tête attendu n’a été trouvé : l’onglet n’est pas lu.",
-        "Insérez en haut de l’onglet une ligne avec les en-têtes {columns}.",
+        "Insérez en haut de l’onglet une ligne avec les en-têtes {columns}, chacun au-dessus de sa colonne.",
     ),
     "column-missing": Message(
         _TO_MEND,
@@ -97,6 +113,12 @@ MESSAGES: dict[str, Message] = {
         "l’en-tête {value} ressemble à « {right} », qui manque ; la colonne n’est pas lue.",
         "Renommez-le « {right} ».",
     ),
+    "columns-swapped": Message(
+        _TO_MEND,
+        "rien sous l’en-tête {value} n’est un terme prévu, mais tout l’est sous « {other} » : "
+        "les deux en-têtes semblent échangés. La colonne est lue comme vide.",
+        "Échangez les en-têtes {value} et « {other} ».",
+    ),
     "column-twice": Message(
         _TO_MEND,
         "l’en-tête {value} figure deux fois ; seule la première colonne est lue.",
@@ -105,7 +127,7 @@ MESSAGES: dict[str, Message] = {
     "column-unknown": Message(
         _ADVICE,
         "la colonne {value} n’est pas prévue ; elle est gardée et montrée à l’équipe seulement.",
-        "Rien à faire si c’est voulu.{place}",
+        "Rien à faire si c’est voulu ; « _ » devant son nom fait taire ce conseil.{place}",
     ),
     "column-unnamed": Message(
         _ADVICE,
@@ -126,7 +148,8 @@ MESSAGES: dict[str, Message] = {
     "question-unknown": Message(
         _ADVICE,
         "la question {value} n’est pas comprise : ses réponses ne sont pas lues.",
-        "Rien à faire si c’est voulu ; sinon, mettez-y l’identifiant d’une ligne de « {target} ».{proposal}",
+        "Rien à faire si c’est voulu (« _ » devant la question fait taire ce conseil) ; sinon, mettez-y l’identifiant "
+        "d’une ligne de « {target} ».{proposal}",
     ),
     "question-ambiguous": Message(
         _TO_MEND,
@@ -156,6 +179,16 @@ MESSAGES: dict[str, Message] = {
         "la formule rend l’erreur {value} ; la cellule est lue comme vide.",
         "Corrigez la formule, ou tapez la valeur.",
     ),
+    "ditto": Message(
+        _TO_MEND,
+        "{value} renvoie à la cellule du dessus, qu’un tri ou un filtre peut éloigner ; la cellule est lue comme vide.",
+        "Recopiez-y la valeur qu’elle répète.",
+    ),
+    "email-public": Message(
+        _TO_MEND,
+        "la cellule contient une adresse électronique, dans une colonne que tout le monde voit ; elle est masquée.",
+        "Retirez l’adresse de cette cellule.",
+    ),
     "term-unknown": Message(
         _TO_MEND,
         "{value} n’est pas un terme prévu ; la cellule est lue comme vide.",
@@ -176,6 +209,11 @@ MESSAGES: dict[str, Message] = {
         "{value} sort des bornes ; la cellule est lue comme vide.",
         "Écrivez un nombre de {low} à {high}{unit}.",
     ),
+    "percent-doubtful": Message(
+        _ADVICE,
+        "{value} est lu comme {kept} %.",
+        "Ajoutez le signe % : « {kept} % », ou « {hundredfold} % » si c’est ce que vous vouliez dire.",
+    ),
     "date-unreadable": Message(
         _TO_MEND,
         "{value} n’est pas une date comprise ; la cellule est lue comme vide.",
@@ -189,7 +227,7 @@ MESSAGES: dict[str, Message] = {
     "date-without-year": Message(
         _ADVICE,
         "la date n’a pas d’année ; {year} est supposée.",
-        "Ajoutez l’année si ce n’est pas la bonne.",
+        "Écrivez l’année : il n’y aura plus de doute.",
     ),
     "moment-unreadable": Message(
         _TO_MEND,
@@ -204,7 +242,7 @@ MESSAGES: dict[str, Message] = {
     "reference-unknown": Message(
         _TO_MEND,
         "{value} ne désigne aucune ligne de l’onglet « {target} » ; la référence est laissée de côté.",
-        "Écrivez un identifiant (ou un nom exact) qui figure dans cet onglet.{proposal}",
+        "Écrivez un identifiant (ou un nom exact) qui figure dans cet onglet, ou ajoutez-y cette ligne.{proposal}",
     ),
     "reference-without-tab": Message(
         _TO_MEND,

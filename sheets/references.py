@@ -14,6 +14,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from sheets.cells import fold, join_french
+from sheets.codes import Retyped, drop_asides
 from sheets.drafts import Draft
 from sheets.findings import Fault, quote
 from sheets.memory import Memory
@@ -26,6 +27,7 @@ _COMPARED_AT_MOST = 8
 
 
 # In a cell of references « ; » and line breaks are read first; these may also belong to a title.
+_COMMA = re.compile(r",(?![^()]*\))")
 _LISTING = re.compile(r"\s*(?:[,/&+]|\bet\b)\s*")
 
 
@@ -50,7 +52,7 @@ class Directory:
         """The row that ``typed`` names; a fault when none or several do, with a near title if ``propose``."""
         if typed in self.ids:
             return Named(typed, typed)
-        candidates = self.folded.get(fold(typed), ())
+        candidates = self.candidates(typed)
         if len(candidates) == 1:
             return Named(typed, candidates[0])
         if candidates:
@@ -75,17 +77,29 @@ class Directory:
     def _split(self, typed: str) -> list[str]:
         """The names that a text lists; the text itself when it is one name, or none that is known."""
         if not _LISTING.search(typed):
-            return [typed]
-        listed = [name for name in _LISTING.split(typed) if name]
-        if len(listed) > 1 and all(map(self._knows, listed)):
-            return listed
-        between_commas = [name.strip() for name in typed.split(",") if name.strip()]
+            return [typed] if fold(typed) in self.folded else self._retyped.between_spaces(typed)
+        for listed in (typed, drop_asides(typed)) if "(" in typed else (typed,):
+            names = [name for name in _LISTING.split(listed) if name]
+            if len(names) > 1 and all(map(self._knows, names)):
+                return names
+        between_commas = [name.strip() for name in _COMMA.split(typed) if name.strip()]
         return between_commas if not self._knows(typed) and any(map(self._knows, between_commas)) else [typed]
 
     def _knows(self, name: str) -> bool:
-        return name in self.ids or fold(name) in self.folded
+        return name in self.ids or bool(self.candidates(name))
+
+    def candidates(self, typed: str) -> tuple[str, ...]:
+        """The ids of the rows that a text may name: by id or title, else by what people make of them."""
+        return self.folded.get(fold(typed), ()) or self._retyped.named(typed)
+
+    @cached_property
+    def _retyped(self) -> Retyped:
+        return Retyped(self.ids, self.folded, self.titles)
 
     def _proposal(self, typed: str) -> str:
+        alike = self._retyped.but_for_zeros(typed)
+        if alike:
+            return f" Vouliez-vous dire {join_french(map(quote, alike), 'ou')} ?"
         asked = fold(typed)[:200]
         near = get_close_matches(asked, self._likeliest(asked), n=1, cutoff=0.75)
         if not near:
@@ -143,7 +157,7 @@ def resolve_references(drafts: Mapping[Tab, Draft], memory: Memory) -> dict[Tab,
     directories = {
         tab.name: memory.recall(make_directory, draft, of=tab.name)
         for tab, draft in drafts.items()
-        if draft.is_read and "id" in tab.columns
+        if "id" in draft.headers.fields
     }
     return {
         tab: memory.recall(_resolve, draft, [directories.get(link.to) for link in _links(tab).values()], of=tab.name)

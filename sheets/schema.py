@@ -14,10 +14,13 @@ from typing import Any, ClassVar
 from sheets.cells import Cell, clean_text, fold, is_error
 from sheets.dates import DateFault, FuzzyDate, explain_fault, read_fuzzy_date
 from sheets.findings import Fault
+from sheets.stand_ins import LONGEST, is_ditto, is_empty_sign, says_nothing
 from sheets.terms import match_grade, match_term, unknown_term
 from sheets.values import MINUS, read_moment, read_number
 from sheets.vocabularies import Term
 
+_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_MASKED = "[adresse masquée]"
 SHEETS_EPOCH = datetime(1899, 12, 30)
 
 
@@ -55,15 +58,30 @@ class Column:
             return self.empty, None
         if is_error(text):
             return self.empty, Fault("error-value")
-        return self.read_text(text, raw, context)
+        if len(text) > LONGEST:
+            return self.read_text(text, raw, context)
+        if is_ditto(text):
+            return self.empty, Fault("ditto")
+        value, fault = self.read_text(text, raw, context)
+        silent = says_nothing(text) if fault else value in (text, (text,)) and is_empty_sign(text)
+        return (self.empty, None) if silent else (value, fault)
 
     def read_text(self, text: str, raw: Cell, context: Context) -> tuple[Any, Fault | None]:
         """As ``read``, once the cell is known to hold something; gives ``str`` here."""
         return text, None
 
 
+@dataclass(frozen=True)
 class Text(Column):
-    """Free text -> str."""
+    """Free text -> str. In a public column, e-mail addresses are masked, unless it is meant for one (``address``)."""
+
+    address: bool = False
+
+    def read_text(self, text: str, raw: Cell, context: Context) -> tuple[str, Fault | None]:
+        if not self.public or self.address or "@" not in text:
+            return text, None
+        masked = _EMAIL.sub(_MASKED, text)
+        return masked, Fault("email-public") if masked != text else None
 
 
 @dataclass(frozen=True)
@@ -104,7 +122,7 @@ class Link(Column):
     kind: ClassVar[str] = "référence"
 
     def read_text(self, text: str, raw: Cell, context: Context) -> tuple[str, Fault | None]:
-        return " ".join(text.split()), None
+        return "" if says_nothing(text) else " ".join(text.split()), None
 
 
 @dataclass(frozen=True)
@@ -117,7 +135,7 @@ class Links(Column):
 
     def read_text(self, text: str, raw: Cell, context: Context) -> tuple[tuple[str, ...], Fault | None]:
         parts = (" ".join(part.split()) for part in re.split(r"[;\n|]", text))
-        return tuple(dict.fromkeys(part for part in parts if part)), None
+        return tuple(dict.fromkeys(part for part in parts if not says_nothing(part))), None
 
 
 @dataclass(frozen=True)
@@ -202,7 +220,10 @@ class Number(Column):
             number = round(number * 100, 6)
         if not self.low <= number <= self.high:
             return self.empty, Fault("number-outside", bounds)
-        return number, None
+        doubtful = self.percent and isinstance(raw, str) and 0 < number <= 1 and "%" not in text
+        return number, Fault(
+            "percent-doubtful", {"kept": text, "hundredfold": f"{number * 100:g}"}
+        ) if doubtful else None
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,13 @@ from difflib import get_close_matches
 
 from sheets.cells import fold_plural, is_blank
 from sheets.findings import Fault, Finding, make_finding, quote
-from sheets.headers import header_list
+from sheets.headers import header_list, locate_headers
 from sheets.project import SETTINGS
 from sheets.schema import Tab
 from sheets.tabs import PROJECT, TO_MEND
 from sheets.workbook import Grid, RawBook
+
+_COLUMNS_AT_LEAST = 3
 
 
 def recognise_tabs(tabs: Sequence[Tab], raw: RawBook) -> tuple[dict[Tab, Grid], list[Finding]]:
@@ -46,9 +48,25 @@ def _near_misses(grids: Iterable[Grid], missing: dict[str, Tab], raw: RawBook) -
     findings = []
     for grid in grids:
         near = get_close_matches(fold_plural(grid.title)[:100], list(missing), n=1, cutoff=0.8)
-        if near:
-            findings.append(_finding("tab-near", grid, raw, right=missing.pop(near[0]).name))
+        name = near[0] if near else _told_by_headers(grid, missing)
+        if name:
+            findings.append(_finding("tab-near", grid, raw, right=missing.pop(name).name))
     return findings
+
+
+def _told_by_headers(grid: Grid, missing: dict[str, Tab]) -> str:
+    """The one missing tab of which a tab under another name has every required column, '' for none or several."""
+    fits = {name: _columns_named(tab, grid) for name, tab in missing.items() if tab is not PROJECT}
+    best = max(fits.values(), default=0)
+    alike = [name for name, named in fits.items() if named == best]
+    return alike[0] if best >= _COLUMNS_AT_LEAST and len(alike) == 1 else ""
+
+
+def _columns_named(tab: Tab, grid: Grid) -> int:
+    """How many columns of ``tab`` the headers of a grid name; 0 unless they name all those it requires."""
+    headers = locate_headers(tab, grid.cells)
+    required = {field for field, column in tab.columns.items() if column.required}
+    return len(headers.fields) if headers and required <= set(headers.fields) else 0
 
 
 def _finding(rule: str, grid: Grid, raw: RawBook, **facts: str) -> Finding:

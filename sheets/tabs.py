@@ -24,7 +24,9 @@ PROJECT = Tab(
     avertissement=Text("Avertissement", public=True, help="Une phrase affichée au bas de chaque page."),
     licence=Text("Licence", public=True, help="La licence des données.", example="Licence Ouverte 2.0"),
     producteur=Text("Producteur", public=True, help="Qui publie ces données."),
-    contact=Text("Contact public", public=True, help="Une adresse générique, jamais celle d’une personne."),
+    contact=Text(
+        "Contact public", public=True, address=True, help="Une adresse générique, jamais celle d’une personne."
+    ),
     reference=Fuzzy(
         "Date de référence", public=True, help="Le jour que la page tient pour aujourd’hui. Vide : aujourd’hui."
     ),

@@ -48,7 +48,9 @@ def unknown_term(text: str, vocabulary: tuple[Term, ...]) -> Fault:
 
 
 def propose(text: str, candidates: list[str]) -> str:
-    """« Vouliez-vous dire … ? » when one candidate is near, else ''."""
+    """« Vouliez-vous dire … ? » when one candidate is near, or alone among other words, else ''."""
     folded = {fold_plural(candidate): candidate for candidate in candidates}
-    near = get_close_matches(fold_plural(text)[:200], list(folded), n=1, cutoff=0.75)
+    asked = fold_plural(text)[:200]
+    inside = [candidate for candidate in folded if f" {candidate} " in f" {asked} "]
+    near = inside if len(inside) == 1 else get_close_matches(asked, list(folded), n=1, cutoff=0.75)
     return f" Vouliez-vous dire {quote(folded[near[0]])} ?" if near else ""

@@ -52,7 +52,10 @@ POSITIONS = (
     Term("Ni l’un ni l’autre"),
     Term("Autre tension"),
 )
-YES_NO = (Term("Oui", also=("VRAI", "x")), Term("Non", also=("FAUX",)))
+YES_NO = (
+    Term("Oui", also=("VRAI", "x", "✓", "✔", "✅", "☑", "TRUE", "yes")),
+    Term("Non", also=("FAUX", "FALSE", "no", "☐", "❌")),
+)
 YES = "Oui"
 # How much a partner has lived what a terrain tells.
 EXPERIENCE = (

@@ -111,7 +111,7 @@ FAULTS = _draw("""
 | Observations   | P29  | term-unknown          | Publiable                                 |
 | Observations   | 32   | key-used              | O01                                       |
 | Observations   | 33   | key-missing           | T01                                       |
-| Observations   | B37  | reference-unknown     | Les budgets participatif                  |
+| Observations   | B37  | reference-unknown     | Les budgets partcipatifs                  |
 | Observations   | D37  | date-impossible       | 30 février 2020                           |
 | Observations   | I37  | term-unknown          | Franchement B ou A                        |
 | Partenaires    | D3   | column-near           | Territtoire                               |

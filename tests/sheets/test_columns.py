@@ -24,7 +24,7 @@ from sheets.schema import (
     Url,
     Version,
 )
-from sheets.vocabularies import EFFORTS, HORIZONS, PARTNER_TYPES, POSITIONS, STEP_STATUSES, YES_NO, Term
+from sheets.vocabularies import EFFORTS, HORIZONS, PARTNER_TYPES, POSITIONS, STEP_STATUSES, YES_NO, Term, terms
 
 CONTEXT = Context(2020)
 
@@ -99,7 +99,23 @@ def test_a_version_is_read_in_the_ways_people_write_it(raw):
     assert read(Version("v"), raw) == ("V2", "")
 
 
-@pytest.mark.parametrize("raw", ["V0", "V1.2", "finale", "V", "1ère", 1.5, "V1 V2", "V1000", "-"])
+def test_nothing_is_said_in_many_ways_and_never_against_the_vocabulary():
+    signs = ("-", "—", "/", "N/A", "n.a.", "?", "…")
+    assert {read(Text("t"), sign) for sign in signs} == {("", "")}
+    assert read(Text("t"), "Aucun") == ("Aucun", "")
+    assert read(Choice("c", terms=terms("Fort")), "aucun") == ("", "")
+    assert read(Choice("c", terms=terms("Aucun", "Fort")), "aucun") == ("Aucun", "")
+    assert read(Links("l", to="x"), "C1 ; -") == (("C1",), "")
+
+
+def test_addresses_are_masked_in_public_texts_only():
+    assert read(Text("t", public=True), "à a.b@c.fr !") == ("à [adresse masquée] !", "email-public")
+    assert read(Text("t"), "a.b@c.fr") == ("a.b@c.fr", "")
+    assert read(Text("t", public=True, address=True), "a.b@c.fr") == ("a.b@c.fr", "")
+    assert read(Text("t", public=True), "12 h @ Valbrune") == ("12 h @ Valbrune", "")
+
+
+@pytest.mark.parametrize("raw", ["V0", "V1.2", "finale", "V", "1ère", 1.5, "V1 V2", "V1000"])
 def test_what_is_no_version_is_emptied(raw):
     assert read(Version("v"), raw) == ("", "version-unreadable")
 

@@ -170,7 +170,7 @@ def test_a_question_that_is_not_understood_is_named_as_an_advice():
 
 
 def test_a_question_nearly_right_is_given_the_title_it_may_mean():
-    book = answers("| Labo | T01 | Les critère des priorités |\n| P1 | 1 | 2 |")
+    book = answers("| Labo | T01 | Les critaires de priorité |\n| P1 | 1 | 2 |")
     (finding,) = [f for f in book.findings if f.tab == FORM]
     assert "Vouliez-vous dire « Les critères de priorité » (T03) ?" in finding.remedy
 

@@ -231,7 +231,9 @@ def test_a_column_renamed_out_of_recognition_is_told_with_what_its_place_expects
 )
 def test_a_column_whose_place_expects_none_or_several_is_simply_unknown(header):
     book = read(Partenaires=f"{header}\n| P1 | Labo | Saint-Orme | a |")
-    assert {f.remedy for f in book.findings if f.rule == "column-unknown"} == {"Rien à faire si c’est voulu."}
+    assert {f.remedy for f in book.findings if f.rule == "column-unknown"} == {
+        "Rien à faire si c’est voulu ; « _ » devant son nom fait taire ce conseil."
+    }
 
 
 def test_a_tab_that_people_renamed_is_read_and_told_once_with_both_names_and_its_link():

@@ -29,11 +29,12 @@ from tests.planted import ADVICE, FAULTS, MESSY, Planted
 
 # What a folder of CSV cannot hold: numbers that are not text, a tab renamed since it was known; and a tab whose
 # key column is gone would be all lost.
-# Those of forms are in test_forms.py.
+# Those of forms are in test_forms.py, the others in tests/sheets/messes.
 ELSEWHERE = {
     *("number-as-id", "key-column-missing", "tab-renamed"),
     *("form-without-subject", "form-without-respondent", "question-unknown", "question-ambiguous", "question-twice"),
     *("answer-empty", "answer-part-unknown"),
+    *("percent-doubtful", "key-near", "comment-row", "email-public", "ditto", "columns-swapped", "headers-continued"),
 }
 
 LIVING = {

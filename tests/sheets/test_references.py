@@ -84,6 +84,21 @@ def test_a_list_says_each_part_that_names_nothing_and_keeps_the_others():
     assert lost(book) == [("reference-unknown", "P98"), ("reference-unknown", "P99")]
 
 
+@pytest.mark.parametrize(
+    "typed", ["P1 : pilote, P98 : appui", "P1 (pilote, appui), P98", "P98 et P1", "P1 (à voir) ; P98"]
+)
+def test_no_note_beside_an_id_hides_an_element_that_names_nothing(typed):
+    book = read_chantier(soutiens=typed)
+    told = [value for _, value in lost(book)]
+    assert told == ["P98 et P1"] or list(book[CHANTIERS]["soutiens"]) == [("P1",)]
+    assert any("P98" in value for value in told)
+
+
+@pytest.mark.parametrize("typed", ["P11", "P1x", "1.1", "P1.2", "Agences"[:-2], "P"])
+def test_what_only_begins_as_an_id_names_nothing(typed):
+    assert list(read_chantier(porteur=typed)[CHANTIERS]["porteur"]) == [""]
+
+
 def test_a_list_of_which_nothing_is_known_is_said_whole():
     assert lost(read_chantier(soutiens="Ville de Rien et de Nulle-part")) == [
         ("reference-unknown", "Ville de Rien et de Nulle-part")
@@ -107,7 +122,7 @@ def test_a_near_title_is_proposed_with_its_id_and_an_id_never_is():
     (near,) = [f for f in read_chantier(porteur="Labo des Deux-Rivres").findings if f.rule == "reference-unknown"]
     assert near.remedy.endswith("Vouliez-vous dire « Labo des Deux-Rives » (P1) ?")
     (far,) = [f for f in read_chantier(porteur="P11").findings if f.rule == "reference-unknown"]
-    assert far.remedy.endswith("qui figure dans cet onglet.")
+    assert far.remedy.endswith("ou ajoutez-y cette ligne.")
 
 
 def test_the_name_of_a_row_set_aside_names_nothing():
