@@ -1,14 +1,9 @@
 """References between tabs: by identifier, then by exact title or name, folded. What stays unresolved is a finding."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
-from heapq import nlargest
-from itertools import chain
-from operator import itemgetter
 from typing import NamedTuple
 
 import pandas as pd
@@ -18,14 +13,11 @@ from sheets.codes import Retyped, drop_asides
 from sheets.drafts import Draft
 from sheets.findings import Fault, quote
 from sheets.memory import Memory
+from sheets.near_titles import NearTitles
 from sheets.schema import Link, Links, Tab
 
-# Comparing titles letter by letter is slow: only the likeliest are compared, and past a few unknown names a column
-# is not mistyped, it speaks of another tab.
+# Comparing titles is slow, and past a few unknown names a column is not mistyped: it speaks of another tab.
 _PROPOSALS_AT_MOST = 20
-_COMPARED_AT_MOST = 8
-
-
 # In a cell of references « ; » and line breaks are read first; these may also belong to a title.
 _COMMA = re.compile(r",(?![^()]*\))")
 _LISTING = re.compile(r"\s*(?:[,/&+]|\bet\b)\s*")
@@ -100,34 +92,14 @@ class Directory:
         alike = self._retyped.but_for_zeros(typed)
         if alike:
             return f" Vouliez-vous dire {join_french(map(quote, alike), 'ou')} ?"
-        asked = fold(typed)[:200]
-        near = get_close_matches(asked, self._likeliest(asked), n=1, cutoff=0.75)
-        if not near:
-            return ""
-        title = self.titles[near[0]]
-        return f" Vouliez-vous dire {quote(title)} ({join_french(self.folded[near[0]], 'ou')}) ?"
+        near = self._near.nearest(fold(typed))
+        return (
+            f" Vouliez-vous dire {quote(self.titles[near])} ({join_french(self.folded[near], 'ou')}) ?" if near else ""
+        )
 
     @cached_property
-    def _by_hint(self) -> Mapping[str, list[str]]:
-        """Hint -> the folded titles that have it."""
-        index: dict[str, list[str]] = {}
-        for title in self.titles:
-            for hint in _hints(title):
-                index.setdefault(hint, []).append(title)
-        return index
-
-    def _likeliest(self, asked: str) -> list[str]:
-        """The titles of about the same length that share most hints, half of those of ``asked`` at the least."""
-        hints = _hints(asked)
-        shared = Counter(chain.from_iterable(self._by_hint.get(hint, ()) for hint in hints))
-        alike = [(title, n) for title, n in shared.items() if 2 * n >= len(hints)]
-        as_long = [pair for pair in alike if 3 * len(asked) <= 5 * len(pair[0]) <= 9 * len(asked)]
-        return [title for title, _ in nlargest(_COMPARED_AT_MOST, as_long, key=itemgetter(1))]
-
-
-def _hints(folded: str) -> set[str]:
-    """What two near titles have in common: the beginnings of words, or their very end."""
-    return {*(word[:3] for word in folded.split()), f"…{folded[-3:]}"}
+    def _near(self) -> NearTitles:
+        return NearTitles(self.titles)
 
 
 def make_directory(draft: Draft) -> Directory:
