@@ -24,9 +24,9 @@ chaque colonne est décrite dans [colonnes.md](colonnes.md).
 | **À corriger** | une cellule, une colonne ou un onglet n’est pas lu ; tout le reste l’est |
 | **Bloquant** | une ligne entière est mise de côté, faute de savoir comment la nommer |
 
-Rien n’est jamais changé dans la feuille : ce que vous avez tapé y reste. L’écran **Contribuer**, réservé à l’équipe et aux
-partenaires, donne pour chaque point l’endroit exact, ce qui ne va pas et la phrase de la dernière colonne ci-dessous, avec vos
-propres mots. Masquer, filtrer, trier ou colorer ne change rien : tout est lu, même ce qui est masqué.
+Ce que vous avez tapé n’est jamais changé. L’écran **Contribuer**, réservé à l’équipe et aux partenaires (et l’onglet **À corriger**
+de la feuille, si l’équipe l’a demandé), donne pour chaque point l’endroit exact, ce qui ne va pas et la phrase de la dernière
+colonne ci-dessous, avec vos propres mots. Masquer, filtrer, trier ou colorer ne change rien : tout est lu, même ce qui est masqué.
 
 Ce guide est tiré par `make docs` des exemples qui servent de tests ; ne le modifiez pas à la main."""
 _TABLE = ["| N° | Ce qui arrive | Ce que fait le tableau de bord | Comment réparer |", "|---|---|---|---|"]
