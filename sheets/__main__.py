@@ -13,7 +13,6 @@ import typer
 from sheets.annotate_command import annotate_lines
 from sheets.cells import printable
 from sheets.findings import Finding, FindingGroup, group_findings
-from sheets.google_problems import GoogleProblem, Kind
 from sheets.guide import columns_guide
 from sheets.messages import Level
 from sheets.opening import open_named_source
@@ -93,11 +92,7 @@ def template(
         for line in google_lines(read_settings(), google, share=share, dry_run=dry_run) if google else ():
             typer.echo(line)
     except Problem as problem:
-        typer.echo(str(problem), err=True)
-        account = getattr(problem, "account", "")
-        if account:
-            typer.echo(f"Le compte est {account}", err=True)
-        raise typer.Exit(2) from None
+        _give_up(problem)
 
 
 @app.command()
@@ -110,10 +105,7 @@ def annotate(
         for line in annotate_lines(read_settings(), source, dry_run=dry_run):
             typer.echo(line)
     except Problem as problem:
-        typer.echo(str(problem), err=True)
-        if account := getattr(problem, "account", ""):
-            typer.echo(f"Le compte est {account}", err=True)
-        raise typer.Exit(2) from None
+        _give_up(problem)
 
 
 @app.command()
@@ -147,10 +139,10 @@ def history(
 
 
 def _give_up(problem: Problem) -> NoReturn:
-    """Say what is wrong, with the account to share the Sheet with when that is the matter."""
+    """Say what is wrong, with the account it is about, for the terminal of the person who installs."""
     typer.echo(str(problem), err=True)
-    if isinstance(problem, GoogleProblem) and problem.kind is Kind.NOT_SHARED:
-        typer.echo(f"Ce compte est {problem.account}", err=True)
+    if account := getattr(problem, "account", ""):
+        typer.echo(f"Le compte est {account}", err=True)
     raise typer.Exit(2) from None
 
 

@@ -67,7 +67,7 @@ def test_a_sheet_that_is_not_shared_ends_with_the_code_2_the_remedy_and_the_acco
     done = run(google, name, f"google:{google.address}")
     assert (done.returncode, done.stdout) == (2, "")
     assert "cliquez sur « Partager »" in done.stderr
-    assert done.stderr.splitlines()[-1] == f"Ce compte est {google.key['client_email']}"
+    assert done.stderr.splitlines()[-1] == f"Le compte est {google.key['client_email']}"
     assert "Traceback" not in done.stderr
 
 
