@@ -34,7 +34,7 @@ class DataTable:
 
 
 @cache
-def _style() -> str:
+def style() -> str:
     """Every style sheet, the tokens first, on one line: at each run Streamlit looks for the indent of every line."""
     sheets = sorted(_ASSETS.glob("*.css"), key=lambda file: (file.name != "style.css", file.name))
     return " ".join(" ".join(sheet.read_text("utf-8").split()) for sheet in sheets)
@@ -43,7 +43,7 @@ def _style() -> str:
 @lru_cache(maxsize=16)
 def _dressing(title: str) -> str:
     wordmark = f".stApp {{ --rp-wordmark: {_css_string(title)}; }}" if title else ""
-    return f"<style>{_style()} {wordmark}</style>"
+    return f"<style>{style()} {wordmark}</style>"
 
 
 def dress(title: str = "") -> None:
@@ -113,6 +113,7 @@ def end(snapshot: Snapshot, notices: DeltaGenerator, state: LiveState) -> None:
             producer=project["producteur"],
             licence=project["licence"],
             accessibility=accessibility.STATE,
+            public=snapshot.audience is Audience.PUBLIC,
         ),
         key="foot",
     )

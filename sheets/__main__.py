@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -17,8 +17,9 @@ from sheets.guide import columns_guide
 from sheets.messages import Level
 from sheets.opening import open_named_source
 from sheets.problems import Problem
-from sheets.reading import read_workbook
+from sheets.publish_command import publish as publish_package
 from sheets.settings import read_settings
+from sheets.snapshot import read_book
 from sheets.tabs import TABS
 from sheets.template_command import google_lines, write_workbook
 from sheets.watching import read_report, watch_lines
@@ -49,7 +50,7 @@ def check(
     Google se lit avec la clé des réglages du site ; chaque cellule est alors suivie de l’adresse qui l’ouvre.
     """
     try:
-        workbook = read_workbook(TABS, open_named_source(source).read().make_book(), date.today())
+        workbook = read_book(open_named_source(source).read().make_book(), date.today())
     except Problem as problem:
         _give_up(problem)
     errors = [finding for finding in workbook.findings if finding.level is not Level.ADVICE]
@@ -106,6 +107,28 @@ def annotate(
             typer.echo(line)
     except Problem as problem:
         _give_up(problem)
+
+
+@app.command()
+def publish(
+    out: Annotated[str, typer.Option(help="Un dossier, un fichier .zip, ou une adresse web qui accepte PUT.")],
+    source: Annotated[str, typer.Option(help="Sans elle, celle des réglages du site.")] = "",
+    day: Annotated[
+        datetime | None,
+        typer.Option(
+            "--date", formats=["%Y-%m-%d"], help="Le jour de la mise à jour ; sans lui, il suit celui des données."
+        ),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Dire ce qui serait publié, sans rien écrire.")] = False,
+) -> None:
+    """Écrire le paquet des données publiques : CSV, schémas, licence ; ni brouillon, ni colonne privée."""
+    try:
+        settings = read_settings()
+        settings = settings.model_copy(update={"source": source}) if source else settings
+        typer.echo(publish_package(settings, out, day.date() if day else None, dry_run=dry_run))
+    except Problem as problem:
+        typer.echo(str(problem), err=True)
+        raise typer.Exit(2) from None
 
 
 @app.command()

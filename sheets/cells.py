@@ -4,8 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime, time
-from functools import lru_cache
 from typing import TypeAlias
+
+from sheets.remembering import remember
 
 Cell: TypeAlias = str | int | float | bool | date | datetime | time | None
 
@@ -57,7 +58,7 @@ def is_error(text: str) -> bool:
     return text[:1] == "#" and "".join(text.upper().split()) in _ERRORS
 
 
-@lru_cache(maxsize=65_536)
+@remember(65_536)
 def fold(text: str) -> str:
     """A key for comparing what people type: case, accents, spaces, apostrophes and punctuation removed."""
     text = text.lower()
@@ -68,7 +69,7 @@ def fold(text: str) -> str:
     return " ".join(_WORD.findall(text))
 
 
-@lru_cache(maxsize=65_536)
+@remember(65_536)
 def fold_plural(text: str) -> str:
     """As ``fold``, with plural endings removed, so that « Entretiens » matches « Entretien »."""
     return _PLURAL.sub("", fold(text))

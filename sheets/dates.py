@@ -14,11 +14,11 @@ Conventions, where French leaves a choice:
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from functools import lru_cache
 from typing import TypeAlias
 
 from sheets.date_grammar import Bound, Phrase, read_phrase
 from sheets.date_spans import Stretch, join, notate, qualifier, spread_years, stretch_of
+from sheets.remembering import remember
 
 Span: TypeAlias = tuple[date, date]
 
@@ -125,7 +125,7 @@ def _read_text(text: str, project_year: int) -> FuzzyDate | DateFault:
     return DateFault.UNREADABLE if len(text) > LONGEST_TEXT else _read_short_text(text, project_year)
 
 
-@lru_cache(maxsize=8192)
+@remember(8192)
 def _read_short_text(text: str, project_year: int) -> FuzzyDate | DateFault:
     phrase = read_phrase(text)
     if phrase is None:

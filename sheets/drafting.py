@@ -101,6 +101,11 @@ def read_column(column: Column, raws: Sequence[Cell], context: Context) -> tuple
     return list(map(values.__getitem__, keys)), faults
 
 
+def dtype_of(column: Column) -> str:
+    """The type of a column of a table."""
+    return "float64" if isinstance(column.empty, float) else "object"
+
+
 def _set_aside_without_key(draft: Draft) -> None:
     """Rule 1: a row without its key is set aside, and reported whole."""
     for field in draft.tab.key:

@@ -139,7 +139,8 @@ class LiveCopy:
         """Seconds from the beginning of a reading to the next one's."""
         if reading.followed:
             return self._pace * _PACE_OF_A_FOLLOWER
-        return min(self._pace * max(1.0, reading.weight / _HEAVY_BYTES, reading.calls * _PACE_OF_A_CALL), _SLOWEST_PACE)
+        usual = self._pace * max(1.0, reading.weight / _HEAVY_BYTES, reading.calls * _PACE_OF_A_CALL)
+        return max(min(usual, _SLOWEST_PACE), reading.rest)
 
     def _remember(self) -> None:
         """Serve what was known before this process, while the source is asked for the first time."""

@@ -7,8 +7,10 @@ from sheets.annotating import Annotator, ToMendTab
 from sheets.google import GoogleSource, Patience
 from sheets.history import DEFAULT_URL, History
 from sheets.live import USUAL_PACE, LiveCopy
-from sheets.problems import SetupProblem
+from sheets.package_source import is_package, package_source
+from sheets.problems import SettingProblem, SetupProblem
 from sheets.public_book import public_book
+from sheets.remembering import forget_cells
 from sheets.settings import Audience, Settings, google_key, google_writer_key, read_settings
 from sheets.shared_source import SharedSource
 from sheets.sources import DEMO_NAME, FileSource, Reading, Source
@@ -18,6 +20,10 @@ from sheets.workbook import RawBook
 GOOGLE = "google:"
 # The live copy asks again every few seconds by itself: a reading that lasts would only delay the recovery.
 _PATIENCE = Patience(tries=3, first=0.5, longest=4.0, overall=20.0, answer=10.0, read=8.0)
+_NOTHING_FOR_THE_TEAM = (
+    "Un paquet de données publiques ne montre rien de plus à l’équipe.",
+    "Retirez REFLEXES_AUDIENCE, ou donnez dans REFLEXES_SOURCE la source d’origine : la feuille, ou ses fichiers.",
+)
 
 
 class GoogleReadings:
@@ -57,20 +63,29 @@ def open_annotator(settings: Settings) -> Annotator | None:
 def open_live_source(settings: Settings) -> Source:
     """The source, shared through the database when there is one, where what vanishes all at once is held.
 
-    What a public instance remembers is the public view: nothing private enters its database.
+    What a public instance remembers is the public view: nothing private enters its database, nor stays in its memory.
+    A data package keeps its own last copy, which is public.
     """
-    source, history = open_plain_source(settings), open_history(settings)
     patience = readings_in(settings.vanished_after)
+    project = partial(_public, settings) if settings.audience is Audience.PUBLIC else None
+    if is_package(settings.source):
+        if settings.audience is Audience.TEAM:
+            raise SettingProblem(*_NOTHING_FOR_THE_TEAM)
+        return CarefulSource(package_source(settings.source), patience, project)
+    source, history = open_plain_source(settings), open_history(settings)
     if history is None:
-        return CarefulSource(source, patience)
-    if settings.audience is Audience.TEAM:
+        return CarefulSource(source, patience, project)
+    if project is None:
         return SharedSource(source, history, settings.source, patience=patience)
-    project = partial(_public, settings)
     return SharedSource(source, history, settings.source, patience=patience, project=project, keep_past=False)
 
 
 def _public(settings: Settings, book: RawBook) -> RawBook:
-    return public_book(book, settings.date or date.today())
+    if book.public:
+        return book
+    view = public_book(book, settings.date or date.today())
+    forget_cells()
+    return view
 
 
 def open_history(settings: Settings) -> History | None:
@@ -87,7 +102,7 @@ def open_history(settings: Settings) -> History | None:
 def open_named_source(name: str) -> Source:
     """A source by its name alone; only Google's needs the settings, for their key. Raises ``Problem``."""
     if not name.startswith(GOOGLE):
-        return FileSource(name)
+        return package_source(name) if is_package(name) else FileSource(name)
     return open_plain_source(read_settings().model_copy(update={"source": name}))
 
 
@@ -97,7 +112,7 @@ def open_plain_source(settings: Settings) -> Source:
         address = settings.source.removeprefix(GOOGLE).strip()
         _require_setup(settings, address)
         return GoogleReadings(GoogleSource(address, google_key(settings), patience=_PATIENCE))
-    return FileSource(settings.source)
+    return package_source(settings.source) if is_package(settings.source) else FileSource(settings.source)
 
 
 def _require_setup(settings: Settings, address: str) -> None:

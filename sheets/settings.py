@@ -36,7 +36,10 @@ class Settings(BaseSettings):
     source: str = Field(
         "demo",
         min_length=1,
-        description="« demo », un dossier de fichiers CSV, un classeur .xlsx, ou google:ADRESSE (de la feuille)",
+        description=(
+            "« demo », un dossier de fichiers CSV, un classeur .xlsx, google:ADRESSE (de la feuille), "
+            "ou un paquet de données (son dossier, son .zip ou son adresse web)"
+        ),
     )
     audience: Audience = Field(Audience.PUBLIC, description="« public » ou « equipe »")
     allowed: Annotated[Allowed, NoDecode] = Field(

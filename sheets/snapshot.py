@@ -26,15 +26,24 @@ _DERIVED_AT_MOST = 1_000
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
-    """One state of the data. Immutable, and hashable by identity: what is derived from it is kept with it."""
+    """One state of the data. Immutable, and hashable by identity: what is derived from it is kept with it.
+
+    ``published``: the day that a data package says it was made on.
+    """
 
     workbook: Workbook
     audience: Audience
     today: date
     read_at: datetime
     demo: bool = False
+    published: date | None = None
     _derived: dict[Any, Any] = field(default_factory=dict, repr=False)
     _lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
+
+    @property
+    def updated(self) -> date:
+        """The day of the last update, as far as it is known: that of the package, or that of the reading."""
+        return self.published or self.read_at.date()
 
     def __getitem__(self, tab: Tab) -> pd.DataFrame:
         return self.workbook[tab]
@@ -53,11 +62,21 @@ class Snapshot:
                 return self._derived[key]  # type: ignore[no-any-return]
 
 
+def read_book(book: RawBook, today: date, memory: Memory | None = None) -> Workbook:
+    """A book read whole: the shared tabs and their findings, or a public view that was read already."""
+    return read_public(book) if book.public else read_workbook(TABS, book, today, memory=memory)
+
+
 def make_snapshot(settings: Settings, book: RawBook, memory: Memory | None = None) -> Snapshot:
     """Read a source's raw grids whole, and project them for the audience. ``memory``: that of the reading before."""
-    today = settings.date or date.today()
-    workbook = read_public(book) if book.public else read_workbook(TABS, book, today, memory=memory)
+    workbook = read_book(book, settings.date or date.today(), memory)
     today = reference_day(settings, workbook.project.get("reference"))
     if settings.audience is Audience.PUBLIC and not book.public:
         workbook = public_view(workbook)
-    return Snapshot(workbook, settings.audience, today, datetime.now(UTC), demo=settings.source == DEMO_NAME)
+    demo = settings.source == DEMO_NAME
+    return Snapshot(workbook, settings.audience, today, datetime.now(UTC), demo, published=book.updated)
+
+
+def public_snapshot(settings: Settings, book: RawBook) -> Snapshot:
+    """The snapshot that collectivities would see, whatever the audience of the settings."""
+    return make_snapshot(settings.model_copy(update={"audience": Audience.PUBLIC}), book)

@@ -64,7 +64,7 @@ class Reading:
 
     ``seen_at``: when the source was so; ``weight``: bytes received, and ``calls`` made to a service that counts them,
     0 when none was; ``held``: the tabs given as they were, for what they lost is doubted; ``followed``: read by another
-    process.
+    process; ``rest``: seconds to leave it alone, at the least.
     """
 
     fingerprint: str
@@ -74,6 +74,7 @@ class Reading:
     calls: int = 0
     held: tuple[Doubt, ...] = ()
     followed: bool = False
+    rest: float = 0.0
 
 
 class Source(Protocol):
@@ -123,12 +124,15 @@ def _read_csv(file: Path) -> Grid:
     return Grid(file.stem, parse_csv(content))
 
 
-def parse_csv(content: bytes) -> list[list[Cell]]:
-    """The cells of a CSV file, in UTF-8 or in Windows' French encoding, separated by « , », « ; » or tabs."""
+def parse_csv(content: bytes, delimiter: str = "") -> list[list[Cell]]:
+    """The cells of a CSV file, in UTF-8 or in Windows' French encoding, separated by « , », « ; » or tabs.
+
+    ``delimiter``: when it is known. Raises ``SourceProblem``.
+    """
     text = _decode(content)
     # A title alone above the headers holds no separator.
     line = next((line for line in text.splitlines() if any(mark in line for mark in _DELIMITERS)), "")
-    delimiter = max(_DELIMITERS, key=line.count)
+    delimiter = delimiter or max(_DELIMITERS, key=line.count)
     # A cell of the Sheet holds at most 50,000 characters, under the csv module's limit.
     reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=delimiter)
     rows: list[list[Cell]] = []

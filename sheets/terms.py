@@ -2,10 +2,10 @@
 
 import re
 from difflib import get_close_matches
-from functools import lru_cache
 
 from sheets.cells import fold_plural, join_french
 from sheets.findings import Fault, quote
+from sheets.remembering import remember
 from sheets.vocabularies import Term, scale
 
 # « 3 - beaucoup », « 3 (beaucoup) », « 3/4 ».
@@ -17,7 +17,7 @@ def match_term(text: str, vocabulary: tuple[Term, ...]) -> str:
     return _lookup(vocabulary).get(fold_plural(text) or text, "")
 
 
-@lru_cache(maxsize=256)
+@remember(256)
 def _lookup(vocabulary: tuple[Term, ...]) -> dict[str, str]:
     spellings = ((spelling, term.label) for term in vocabulary for spelling in (*term.also, term.label))
     return {fold_plural(spelling) or spelling: label for spelling, label in spellings}

@@ -156,10 +156,10 @@ def _same(book: RawBook) -> RawBook:
 
 
 class CarefulSource:
-    """A source whose accidents are held by this process alone, for want of a database."""
+    """A source whose accidents are held by this process alone, for want of a database. ``project``: see ``Guard``."""
 
-    def __init__(self, source: Source, patience: int) -> None:
-        self._source, self._guard = source, Guard(patience)
+    def __init__(self, source: Source, patience: int, project: Callable[[RawBook], RawBook] | None = None) -> None:
+        self._source, self._guard = source, Guard(patience, project)
 
     def read(self) -> Reading:
         """The source as it is to be believed. Raises ``SourceProblem``."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -49,12 +50,14 @@ def link_to(url: str, grid: Grid, row: int, index: int) -> str:
 class RawBook:
     """Every tab of a source as it stands; ``url`` is the Sheet's address, '' when cells have no address.
 
-    ``public``: it holds the public view, already read (``sheets.public_book``).
+    ``public``: it holds the public view, already read (``sheets.public_book``); ``updated``: the day that a data
+    package says it was made on.
     """
 
     grids: tuple[Grid, ...]
     url: str = ""
     public: bool = False
+    updated: date | None = None
 
     def link(self, grid: Grid, row: int, index: int) -> str:
         """The address that opens one cell, '' when the source has none."""

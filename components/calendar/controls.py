@@ -6,7 +6,7 @@ from components import address
 from components.calendar.model import OUTPUT_IDS, PHASE_IDS, Choice, all_phases, all_steps
 from sheets.snapshot import Snapshot
 
-_OUTPUT_NAMES = {"cartographie": "Cartographie", "panorama": "Panorama", "enquetes": "Enquêtes"}
+OUTPUT_NAMES = {"cartographie": "Cartographie", "panorama": "Panorama", "enquetes": "Enquêtes"}
 
 
 def choose(snapshot: Snapshot) -> Choice:
@@ -16,7 +16,7 @@ def choose(snapshot: Snapshot) -> Choice:
         return Choice()
     used = {phase.phase for phase in snapshot.derive(all_phases)}
     phases = {identifier: label for identifier, label in PHASE_IDS.items() if label in used}
-    outputs = {i: _OUTPUT_NAMES[i] for i, label in OUTPUT_IDS.items() if any(s.output == label for s in steps)}
+    outputs = {i: OUTPUT_NAMES[i] for i, label in OUTPUT_IDS.items() if any(s.output == label for s in steps)}
     with st.container(key="controls-calendar", horizontal=True, vertical_alignment="center", gap="small"):
         output = (
             address.pick_one(st.pills, "Production", "production", outputs, label_visibility="collapsed")

@@ -10,6 +10,7 @@ from components.calendar.drawing import drawing
 from components.calendar.model import Choice, Step, all_phases, all_steps, pill_text, shown_steps, undated
 from components.calendar.wording import phase_words, state_summary, today_words
 from components.entities import fiche_link
+from components.picture import Picture
 from components.show import show
 from components.templates import render
 from sheets.snapshot import Snapshot
@@ -46,8 +47,8 @@ def _chosen(snapshot: Snapshot, choice: Choice) -> Step | None:
 
 
 def _chart(snapshot: Snapshot, choice: Choice) -> None:
-    table, height = snapshot.derive(drawing, choice)
-    if not height:
+    drawn = picture(snapshot, choice)
+    if drawn is None:
         return
     # The choice is in the key: a chart that remembers another one would not tell a second click on the same step.
     key = f"calendar:{choice.link(choice.step)}"
@@ -57,8 +58,13 @@ def _chart(snapshot: Snapshot, choice: Choice) -> None:
         step = str(picked[0].get("step") or "")
         address.write("etape", "" if step == choice.step else step)
 
-    alternative = snapshot.derive(_short, choice)
-    st.vega_lite_chart(table, calendar_spec(height), theme=None, key=key, on_select=pick, alt=alternative)
+    st.vega_lite_chart(drawn.table, drawn.spec, theme=None, key=key, on_select=pick, alt=drawn.alternative)
+
+
+def picture(snapshot: Snapshot, choice: Choice) -> Picture | None:
+    """The time axis; None without a dated step."""
+    table, height = snapshot.derive(drawing, choice)
+    return Picture(calendar_spec(height), table, snapshot.derive(_short, choice)) if height else None
 
 
 def _short(snapshot: Snapshot, choice: Choice) -> str:

@@ -1,6 +1,6 @@
 """The controls of the map: replay, controversy, filters; all of them live in the address."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import streamlit as st
 
@@ -28,17 +28,13 @@ _FILTERS = {
 
 @dataclass(frozen=True)
 class View:
-    """What the reader asks to see."""
+    """What the reader asks to see. ``query``: the address's filters, as they were given: what a link keeps."""
 
     version: str
-    controversy: str
-    filters: Filters
-    unfolded: bool
-
-    @property
-    def query(self) -> tuple[tuple[str, str], ...]:
-        """The address's filters, as they were given: what a link to the same view keeps."""
-        return tuple(sorted(st.query_params.to_dict().items()))
+    controversy: str = ""
+    filters: Filters = Filters()
+    unfolded: bool = False
+    query: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
 def choose_view(snapshot: Snapshot) -> View:
@@ -50,7 +46,7 @@ def choose_view(snapshot: Snapshot) -> View:
             filters = choose_filters(snapshot, version)
             unfolded = st.toggle("Déplier les terrains", **address.mirror("terrains", address.read_flag("terrains")))
         controversy = _controversy(snapshot, version)
-    return View(version, controversy, filters, unfolded)
+    return View(version, controversy, filters, unfolded, tuple(sorted(st.query_params.to_dict().items())))
 
 
 def choose_version(snapshot: Snapshot) -> str:

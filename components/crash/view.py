@@ -1,5 +1,6 @@
 """The crash test on the page: the grid and what is open in it, then the crises side by side."""
 
+import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
@@ -11,6 +12,7 @@ from components.crash.grid import Board, Line, Square
 from components.crash.model import board
 from components.crash.panel import Group, panel_of
 from components.crash.wording import comparison_sentence, rank_range, square_words
+from components.picture import Picture
 from components.show import show
 from components.templates import render
 from components.words import count
@@ -47,12 +49,17 @@ def _compared(snapshot: Snapshot, view: View, compared: tuple[str, ...]) -> Side
 
 
 def _chart(snapshot: Snapshot, found: SideBySide, asked: tuple[object, ...]) -> None:
-    frame = snapshot.derive(_frame, *asked)
+    drawn = picture(snapshot, found, asked)
+    st.vega_lite_chart(drawn.table, drawn.spec, theme=None, key="courses", alt=drawn.alternative)
+
+
+def picture(snapshot: Snapshot, found: SideBySide, asked: tuple[object, ...]) -> Picture:
+    """The rank lines of the crises compared, for wide screens. ``asked``: what ``found`` answers."""
     spec = courses_spec(courses_height(found), margin(found))
-    st.vega_lite_chart(frame, spec, theme=None, key="courses", alt=comparison_sentence(found))
+    return Picture(spec, snapshot.derive(_frame, *asked), comparison_sentence(found))
 
 
-def _frame(snapshot: Snapshot, *asked: tuple[str, ...]) -> object:
+def _frame(snapshot: Snapshot, *asked: tuple[str, ...]) -> pd.DataFrame:
     return courses_frame(snapshot.derive(side_by_side, *asked))
 
 

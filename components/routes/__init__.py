@@ -1,10 +1,10 @@
-"""What the application answers beside its screens: the pages' own HTML, the feed, health, robots."""
+"""What the application answers beside its screens: the pages' own HTML, the feed, open data, health, robots."""
 
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from components.access.routes import TeamAccess
-from components.routes import calendar, files, health, robots, screens
+from components.routes import calendar, files, health, open_data, robots, screens
 from components.routes.headers import SecurityHeaders
 from components.routes.strays import StrayPages
 from components.uploads import TeamUploads
@@ -12,7 +12,8 @@ from components.uploads import TeamUploads
 
 def routes() -> list[BaseRoute]:
     """Every route of ours, under the base path of the settings of Streamlit."""
-    return [*screens.routes(), *calendar.routes(), *files.routes(), *health.routes(), *robots.routes()]
+    ours = (screens, calendar, files, open_data, health, robots)
+    return [route for module in ours for route in module.routes()]
 
 
 def guards() -> list[Middleware]:
