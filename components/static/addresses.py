@@ -15,6 +15,8 @@ from sheets.snapshot import Snapshot
 # In markup that a template made, a quote can only be that of an attribute: texts have theirs escaped.
 _HREF = re.compile(r' (data-go )?href="([^"]*)"')
 _GO = re.compile(r" data-go(?=[ >])")
+ASSETS = "statique"
+_KEPT = ("#", f"{ASSETS}/")
 _ELSEWHERE = ("http", "https", "mailto")
 
 
@@ -66,7 +68,7 @@ def rewrite(html: str, files: Files, current: Asked, found: Callable[[Asked], No
 
     def replace(match: re.Match[str]) -> str:
         href = unescape(match[2])
-        if href.startswith("#") or urlsplit(href).scheme in _ELSEWHERE or href.endswith((".html", ".csv", ".css")):
+        if urlsplit(href).scheme in _ELSEWHERE or href.startswith(_KEPT) or href.endswith((".html", ".csv")):
             return f' href="{escape(href)}"'
         if href == f"{FOLDER}/":
             return f' href="{FOLDER}/index.html"'

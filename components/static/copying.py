@@ -3,7 +3,8 @@
 import os
 from pathlib import Path
 
-from components.static.site import ASSETS, build
+from components.static.addresses import ASSETS
+from components.static.site import build
 from components.words import count, number
 from sheets.problems import Problem
 from sheets.publish_command import read_public

@@ -9,15 +9,13 @@ from markupsafe import Markup
 from components import frame
 from components.frame import DataTable
 from components.open_data import FOLDER, downloads, listing_markup
-from components.static.addresses import Files, rewrite
+from components.static.addresses import ASSETS, Files, rewrite
 from components.static.page import OWN, fonts, page_markup, style
 from components.static.screen import Block, Page
 from components.static.screens import SCREENS, Asked
 from components.templates import render
 from sheets.exports import to_csv
 from sheets.snapshot import Snapshot
-
-ASSETS = "statique"
 
 
 def build(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
