@@ -2,6 +2,7 @@
 
 ADDRESS ?= localhost
 PORT ?= 8501
+OUT ?= copie
 PYTHONS := python3.13 python3.12 python3.11 python3
 CHROMIUMS := chromium chromium-browser google-chrome-stable google-chrome
 PIP_AUDIT := 2.10.1
@@ -14,7 +15,7 @@ RUNTIME := $(VENV)/.requirements
 DEVELOPMENT := $(VENV)/.requirements-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format docs screenshots bench audit clean browser tools
+.PHONY: help run test lint format docs static screenshots bench audit clean browser tools
 
 help: ## Affiche cette aide
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +39,9 @@ format: $(DEVELOPMENT) ## Met le code en forme
 docs: $(RUNTIME) ## Régénère docs/colonnes.md depuis la déclaration, docs/erreurs-courantes.md depuis ses exemples
 	$(PYTHON) -m sheets columns --out docs/colonnes.md
 	$(PYTHON) -m tests.sheets.messes.guide > docs/erreurs-courantes.md
+
+static: $(RUNTIME) ## Écrit la copie statique des écrans publics (OUT=copie)
+	@$(PYTHON) -m components.static --out $(OUT)
 
 screenshots: $(DEVELOPMENT) browser ## Refait les images de la documentation
 	PYTHONPATH=. $(PYTHON) docs/screenshots.py
