@@ -14,7 +14,7 @@ from components.crash.wording import opinion_table, reading_lines, sentence
 from components.static.drawing import draw
 from components.static.inquiry import controversies
 from components.static.maps import controversy_labels
-from components.static.screen import BEHIND, Block, Page, Query, kept
+from components.static.screen import BEHIND, OPENED_AT_MOST, Block, Page, Query, kept
 from components.templates import render
 from sheets.snapshot import Snapshot
 
@@ -23,9 +23,12 @@ _WIDTH = 1120  # pixels
 
 
 def canonical(snapshot: Snapshot, query: Query) -> tuple[str, dict[str, str]]:
-    """A chantier, else a crisis, else a controversy."""
+    """A chantier, else a crisis, else a controversy; when they are many, a chantier is its fiche."""
+    chantiers = set(snapshot.derive(chantiers_of)["id"])
+    if len(chantiers) > OPENED_AT_MOST and query.get("chantier") in chantiers:
+        return "fiche", kept(query, chantier=chantiers)
     return PAGE, (
-        kept(query, chantier=set(snapshot.derive(chantiers_of)["id"]))
+        kept(query, chantier=chantiers)
         or kept(query, crise={crisis.id for crisis in snapshot.derive(crises_of)})
         or kept(query, controverse=snapshot.derive(controversy_labels, ""))
     )

@@ -10,7 +10,7 @@ from components.echoes.changes import known_versions
 from components.echoes.controls import CRISES, LINKS, READINGS, VERSIONS, View
 from components.echoes.crisis_view import crossing_markup
 from components.echoes.link_view import board_markup, waiting_markup
-from components.static.screen import BEHIND, Block, Choice, Option, Page, Query, kept
+from components.static.screen import BEHIND, OPENED_AT_MOST, Block, Choice, Option, Page, Query, kept
 from sheets.snapshot import Snapshot
 
 PAGE, _NAME = "echos", "Échos"
@@ -36,9 +36,13 @@ def page(snapshot: Snapshot, query: Query) -> Page:
 
 
 def _link(snapshot: Snapshot, query: Query) -> dict[str, str]:
-    line = next((one for one in snapshot.derive(board).lines if one.id == query.get("chantier")), None)
-    linked = line is not None and query.get("controverse") in {one.controversy for one in line.linked}
-    return {name: query[name] for name in ("chantier", "controverse")} if linked else {}
+    """The link between a chantier and a controversy, when there is one and they are not too many."""
+    shown = snapshot.derive(board)
+    line = next((one for one in shown.lines if one.id == query.get("chantier")), None)
+    answered = {one.controversy for one in line.linked} if line else set()
+    if shown.links > OPENED_AT_MOST or query.get("controverse") not in answered:
+        return {}
+    return {name: query[name] for name in ("chantier", "controverse")}
 
 
 def _pairs(snapshot: Snapshot) -> list[tuple[str, str]]:

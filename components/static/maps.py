@@ -1,6 +1,6 @@
 """The map of controversies in its two readings."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from components.address import link
 from components.cartography import words as tension_words
@@ -12,11 +12,12 @@ from components.cartography.reading import THREADS
 from components.cartography.table import observation_table
 from components.cartography.view import legend_markup, panel_markup, picture
 from components.static.drawing import draw
-from components.static.screen import BEHIND, Block, Choice, Option, Page, Query, kept
+from components.static.screen import BEHIND, OPENED_AT_MOST, Block, Choice, Option, Page, Query, kept
 from components.templates import render
 from components.threads import view as threads
 from components.threads import words as thread_words
 from components.threads.controls import View as ThreadView
+from components.threads.pills import Kind
 from sheets.snapshot import Snapshot
 
 PAGE = "cartographie"
@@ -29,11 +30,16 @@ def canonical(snapshot: Snapshot, query: Query) -> tuple[str, dict[str, str]]:
     versions = snapshot.derive(map_versions)
     asked = kept(query, lecture=(THREADS,), version=versions[:-1])
     if "lecture" in asked:
-        pills = threads.shown_threads(snapshot, _threads(snapshot, asked)).pills
-        return PAGE, asked | (kept(query, fil=pills) if "version" not in asked else {})
+        return PAGE, asked | (kept(query, fil=_followed(snapshot)) if "version" not in asked else {})
     if "version" not in asked:
         asked |= kept(query, controverse=snapshot.derive(controversy_options, _last(snapshot)))
     return PAGE, asked
+
+
+def _followed(snapshot: Snapshot) -> Collection[str]:
+    """The pills whose thread has a page: those of controversies only when there are many."""
+    shown = threads.shown_threads(snapshot, _threads(snapshot, {}))
+    return shown.pills if len(shown.pills) <= OPENED_AT_MOST else {pill.key for pill in shown.of(Kind.CONTROVERSY)}
 
 
 def page(snapshot: Snapshot, query: Query) -> Page:

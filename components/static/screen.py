@@ -49,6 +49,9 @@ class Page:
     tables: tuple[tuple[str, DataTable], ...] = ()
 
 
+# Pages that each repeat a whole view with something open in it: above, they would weigh hundreds of megabytes, and what
+# would be opened has its fiche.
+OPENED_AT_MOST = 120
 BEHIND = "Les données de cette vue"
 
 

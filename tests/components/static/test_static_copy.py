@@ -7,6 +7,7 @@ from urllib.parse import unquote, urldefrag
 import html5lib
 import pytest
 
+from components.static.addresses import Files
 from components.static.copying import CopyProblem, copy
 from components.static.page import POLICY
 from components.static.screens import SCREENS
@@ -18,6 +19,7 @@ from sheets.tabs import CHANTIERS, CONTROVERSIES
 from tests import drawing
 from tests.app.canaries import CANARY, plant
 from tests.drawing import draw_book
+from tests.large_inquiry import large_inquiry, write_inquiry
 
 SETTINGS = Settings(date="2020-07-22")
 HOSTILE_TEXT = (
@@ -224,6 +226,15 @@ def test_what_only_the_application_does_is_not_promised(read):
 
 def test_the_same_data_give_the_same_bytes(hostile):
     assert dict(build(public_snapshot(SETTINGS, hostile_book()))) == hostile
+
+
+def test_a_large_inquiry_opens_fiches_rather_than_whole_views_again(tmp_path):
+    source = write_inquiry(tmp_path, large_inquiry(chantiers=150))
+    files = Files(public_snapshot(SETTINGS, open_source(str(source))))
+    assert files.asked("crash-test?chantier=K07&crise=R1") == ("fiche", {"chantier": "K07"})
+    assert files.asked("cartographie?lecture=fils&fil=K07") == ("cartographie", {"lecture": "fils"})
+    assert files.asked("cartographie?lecture=fils&fil=C7") == ("cartographie", {"lecture": "fils", "fil": "C7"})
+    assert files.asked("echos?chantier=K07&controverse=C7") == ("echos", {})
 
 
 def test_an_empty_inquiry_has_its_copy_too():
