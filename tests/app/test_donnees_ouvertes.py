@@ -8,12 +8,12 @@ import zipfile
 
 import pytest
 import requests
-from frictionless import Package
 
 from sheets.publish_command import publish
 from sheets.settings import Settings
 from tests.app.canaries import CANARY, plant
 from tests.package_server import PackageServer
+from tests.package_validity import validate
 
 KEY = f"{CANARY}-cle-privee"
 SETTINGS = {"REFLEXES_AUDIENCE": "public", "REFLEXES_DATE": "2020-07-22"}
@@ -83,7 +83,7 @@ def test_a_table_is_the_same_in_both_forms_and_in_the_zip(on_the_sheet, tmp_path
     content = ask(f"{on_the_sheet}/donnees/{archive}")[2]
     assert zipfile.ZipFile(io.BytesIO(content)).read("observations.csv") == given
     (tmp_path / archive).write_bytes(content)
-    assert Package(str(tmp_path / archive)).validate().valid
+    assert validate(tmp_path / archive)["valid"]
 
 
 def test_other_addresses_and_methods_are_refused(on_the_sheet, team_app):
