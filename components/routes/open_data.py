@@ -3,18 +3,16 @@
 import hashlib
 from functools import cache
 
-import streamlit as st
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from components import data, words
+from components import words
 from components.open_data import FOLDER, Download, downloads, listing_markup
+from components.routes import answers
 from components.static.page import data_of, fonts, page_markup, style
 from components.static.screen import Block, Page
-from sheets.problems import Problem
-from sheets.settings import Audience
 from sheets.snapshot import Snapshot
 
 _OPEN = {
@@ -47,13 +45,9 @@ def give(request: Request) -> Response:
 
 
 def _public() -> Snapshot | Response:
-    try:
-        if data.settings().audience is not Audience.PUBLIC:
-            return Response(status_code=404)
-        return data.snapshot()
-    except Problem:
-        sentence = "Les données ne sont pas disponibles pour le moment. Réessayez dans une minute."
-        return Response(sentence, 503, {"Retry-After": "60"}, "text/plain; charset=utf-8")
+    if not answers.is_public():
+        return Response(status_code=404)
+    return answers.served() or answers.nothing_yet()
 
 
 def _answer(request: Request, download: Download) -> Response:
@@ -90,21 +84,15 @@ def _style() -> Markup:
     return Markup(style({family: f"../static/media/{file.name}" for family, file in fonts().items()}))  # noqa: S704 - ours
 
 
-def _at(path: str) -> str:
-    """The path of a route, under the base path that Streamlit is told to serve."""
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{base}/{path}" if base else f"/{path}"
-
-
 def _with_its_slash(_request: Request) -> Response:
-    return RedirectResponse(_at(f"{FOLDER}/"))
+    return RedirectResponse(answers.at(f"{FOLDER}/"))
 
 
 def routes() -> list[BaseRoute]:
     """Those of the open data."""
     methods = ["GET", "HEAD", "OPTIONS"]
     return [
-        Route(_at(FOLDER), _with_its_slash),
-        Route(_at(f"{FOLDER}/"), listing, methods=methods),
-        Route(_at(f"{FOLDER}/{{name}}"), give, methods=methods),
+        Route(answers.at(FOLDER), _with_its_slash),
+        Route(answers.at(f"{FOLDER}/"), listing, methods=methods),
+        Route(answers.at(f"{FOLDER}/{{name}}"), give, methods=methods),
     ]

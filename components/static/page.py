@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit
 from markupsafe import Markup
 
-from components import frame, words
+from components import accessibility, frame, words
 from components.open_data import FOLDER
 from components.static.screen import Page
 from components.templates import render
@@ -40,6 +40,7 @@ def page_markup(snapshot: Snapshot, page: Page, **values: object) -> Markup:
         "state": f"Situation au {words.day(snapshot.today, year=True)} · {data_of(snapshot)}, copie statique",
         "producer": project["producteur"],
         "licence": project["licence"],
+        "statement": ("accessibilite", accessibility.STATE),
         "open_data": f"{FOLDER}/index.html",
         "explained": "",
         "tables": (),

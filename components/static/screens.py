@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from analysis.entities import KINDS
+from components import accessibility
 from components.entities import heirs_of
 from components.fiche import view as fiches
 from components.fiche.model import fiche, known
@@ -15,6 +16,7 @@ from components.static.screen import BEHIND, Block, Page, Query, kept
 from sheets.snapshot import Snapshot
 
 Asked = tuple[str, dict[str, str]]
+_STATEMENT = "Déclaration d’accessibilité"
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,14 @@ def _fiche_page(snapshot: Snapshot, query: Query) -> Page:
     return Page(about.title, about.lead, (block,), method=fiches.METHOD, reading=fiches.reading(about), tables=(table,))
 
 
+def _statement(_snapshot: Snapshot, _query: Query) -> Asked:
+    return "accessibilite", {}
+
+
+def _statement_page(snapshot: Snapshot, _query: Query) -> Page:
+    return Page("Accessibilité", accessibility.SENTENCE, (Block(snapshot.derive(accessibility.statement)),), _STATEMENT)
+
+
 SCREENS = {
     "": Screen("Où en est-on", _home, _home_page),
     maps.PAGE: Screen("Cartographie", maps.canonical, maps.page),
@@ -66,4 +76,5 @@ SCREENS = {
     calendar.PAGE: Screen("Calendrier", calendar.canonical, calendar.page),
     crash.PAGE: Screen("Crash test", crash.canonical, crash.page),
     "fiche": Screen("", _fiche, _fiche_page),
+    "accessibilite": Screen("", _statement, _statement_page),
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from components import frame
+from components import accessibility, frame
 from components.frame import DataTable
 from components.open_data import FOLDER, downloads, listing_markup
 from components.static.addresses import ASSETS, Files, rewrite
@@ -64,6 +64,7 @@ def _csv(name: str, at: int) -> str:
 def _open_data(snapshot: Snapshot) -> bytes:
     page = Page("Données ouvertes", "", (Block(listing_markup(snapshot)),))
     around = {"root": "../", "home": "../index.html", "open_data": "", "pages": _navigation(FOLDER, "../")}
+    around["statement"] = ("accessibilite.html", accessibility.STATE)
     return str(page_markup(snapshot, page, **around)).encode()
 
 

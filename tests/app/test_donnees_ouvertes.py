@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import time
 import zipfile
 
 import pytest
@@ -38,7 +39,10 @@ def planted(tmp_path_factory):
 @pytest.fixture(scope="module")
 def on_the_sheet(app_factory, planted):
     """The public app on the workbook itself, private columns included, with a key that it has no use for."""
-    return app_factory(REFLEXES_SOURCE=str(planted), REFLEXES_GOOGLE_KEY=KEY, **SETTINGS)
+    app = app_factory(REFLEXES_SOURCE=str(planted), REFLEXES_GOOGLE_KEY=KEY, **SETTINGS)
+    while ask(f"{app}/sante/pret")[0] != 200:
+        time.sleep(0.1)
+    return app
 
 
 @pytest.fixture(scope="module")
