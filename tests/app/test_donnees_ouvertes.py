@@ -40,9 +40,11 @@ def planted(tmp_path_factory):
 def on_the_sheet(app_factory, planted):
     """The public app on the workbook itself, private columns included, with a key that it has no use for."""
     app = app_factory(REFLEXES_SOURCE=str(planted), REFLEXES_GOOGLE_KEY=KEY, **SETTINGS)
-    while ask(f"{app}/sante/pret")[0] != 200:
+    for _ in range(300):
+        if ask(f"{app}/sante/pret")[0] == 200:
+            return app
         time.sleep(0.1)
-    return app
+    raise TimeoutError("the app has read nothing")
 
 
 @pytest.fixture(scope="module")
