@@ -26,10 +26,10 @@ from typing import Any
 
 import pandas as pd
 
-from bench.support.remembering import forget
 from bench.support.workbooks import SURROUNDINGS, TEN_TABS, invent, raw_book
 from sheets.memory import Memory
 from sheets.reading import read_workbook
+from sheets.remembering import forget_cells
 from sheets.schema import Tab
 from sheets.tabs import CRISES, OBSERVATIONS, TABS
 from sheets.workbook import RawBook, Workbook
@@ -64,7 +64,7 @@ def _line(name: str, files: Mapping[Tab, bytes], repeat: int) -> str:
         _time(times["pandas"], lambda: [pd.read_csv(io.BytesIO(content)) for content in files.values()])
         # New cells each time: a text that was already read keeps its hash.
         raw = _time(times["split"], lambda: raw_book(files))
-        forget()
+        forget_cells()
         _time(times["first"], lambda raw=raw: read_workbook(TABS, raw, TODAY))
         raw = raw_book(files)
         _time(times["again"], lambda raw=raw: read_workbook(TABS, raw, TODAY))
@@ -99,7 +99,7 @@ def _read(files: Mapping[Tab, bytes]) -> Workbook:
 def _profile(files: Mapping[Tab, bytes]) -> None:
     """Where the time of a first reading goes (profiled, so about twice as long)."""
     raw = raw_book(files)
-    forget()
+    forget_cells()
     with cProfile.Profile() as profile:
         read_workbook(TABS, raw, TODAY)
     pstats.Stats(profile).sort_stats("cumulative").print_stats(40)

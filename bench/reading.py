@@ -31,7 +31,7 @@ from time import perf_counter, thread_time
 
 from bench.support.kept_google import KeptGoogle, kept_google
 from bench.support.readers import READERS, Reader
-from bench.support.remembering import forget
+from sheets.remembering import forget_cells
 
 EDITED = ("Chantiers", "D12")
 
@@ -64,7 +64,7 @@ def _first(google: KeptGoogle, repeat: int) -> dict[str, Cost]:
     costs, place = {name: Cost() for name in READERS}, google.place()
     for _ in range(repeat):
         for name, reader in READERS.items():
-            forget()
+            forget_cells()
             _measure(google, costs[name], lambda reader=reader: reader(place).read())
     return costs
 
