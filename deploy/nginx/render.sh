@@ -20,21 +20,22 @@ if [ "$(id -u)" = 0 ]; then user="user ${NGINX_USER:-www-data};"; fi
 sed -e "s|@RUN@|$RUN|g" -e "s|@ETC@|$etc|g" -e "s|@STATIC@|$STATIC|g" -e "s|@LISTEN@|$LISTEN|g" -e "s|@USER@|$user|g" \
     -e "s|@BROTLI@|$brotli|g" -e "s|@BROTLI_STATIC@|$brotli_static|g" "$here/nginx.conf.template" >"$RUN/nginx.conf"
 
-# One group a replica, the others behind it; and all of them for whoever has no cookie yet.
+# One group a replica, the others behind it; and all of them for whoever has no cookie yet. Nobody is set aside after a
+# failure (max_fails=0): nginx believes again in a replica when an answer ends, and a websocket does not end.
 servers() {  # servers ADDRESS: that one first, the others in reserve; servers '': all alike
     for server in $REPLICAS; do
         reserve=''
         [ -z "$1" ] || [ "$server" = "$1" ] || reserve=' backup'
-        echo "    server $server max_fails=1 fail_timeout=5s$reserve;"
+        echo "    server $server max_fails=0$reserve;"
     done
     echo '    keepalive 16;'
 }
 {
-    printf 'upstream every_replica {\n    zone every_replica 64k;\n%s\n}\n' "$(servers '')"
+    printf 'upstream every_replica {\n%s\n}\n' "$(servers '')"
     pools='' served='' number=0
     for replica in $REPLICAS; do
         number=$((number + 1))
-        printf 'upstream replica_%s {\n    zone replica_%s 64k;\n%s\n}\n' $number $number "$(servers "$replica")"
+        printf 'upstream replica_%s {\n%s\n}\n' $number "$(servers "$replica")"
         pools="$pools    $number replica_$number;\n"
         served="$served    '~(^|[ ,])$(echo "$replica" | sed 's/\./\\\\./g')\$' $number;\n"
     done

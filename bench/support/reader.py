@@ -1,0 +1,226 @@
+"""A reader as a browser is one: a cookie, a websocket, and patience when it is cut; many at once, by asyncio.
+
+What Streamlit's own front end does is done here: the screen asked again every time the connection comes back, after a
+ping of ``/_stcore/health`` that succeeds and the same waits (0.25 to 0.5 s at first, then doubling up to 4 s); the
+fragments that run every few seconds; the large messages kept, so that they are not sent again.
+"""
+
+import asyncio
+import re
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from random import uniform
+from urllib.parse import urlencode, urlsplit
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
+from websockets.typing import Subprotocol
+
+_FIRST_WAIT, _LONGEST_WAIT = 0.5, 4.0  # seconds
+DIALOG_AFTER = 6  # failed pings: the browser then shows « Connection error » over the screen
+_CUT = (ConnectionClosed, InvalidHandshake, OSError, asyncio.IncompleteReadError, TimeoutError)
+
+
+class Reader:
+    """One session on a screen. ``mark``: a pattern; what it finds in the screen is ``shown``, and was in ``history``.
+
+    ``outages``: seconds from each cut, or each error shown, to the next whole screen. ``replica``: the cookie's.
+    """
+
+    def __init__(self, url: str, page: str = "", mark: str = "(?!)", **query: str) -> None:
+        self._address, self._page, self._query = urlsplit(url), page, query
+        self._mark = re.compile(mark.encode())
+        self._cookies: dict[str, str] = {}
+        self._socket: ClientConnection | None = None
+        self._session = self._script = ""
+        self._kept: dict[str, set[str]] = {}
+        self._found = set[str]()
+        self._whole = asyncio.Condition()
+        self._tickers: dict[str, asyncio.Task[None]] = {}
+        self._failing_since: float | None = time.monotonic()
+        self._run_failed = False
+        self.runs = 0
+        self.shown: frozenset[str] = frozenset()
+        self.history: list[frozenset[str]] = []
+        self.outages: list[float] = []
+        self.errors: list[str] = []
+        self.most_pings = 0
+
+    @property
+    def replica(self) -> str:
+        return self._cookies.get("replique", "")
+
+    async def get(self, path: str) -> int:
+        """Ask for a path, as a browser does with its cookie. Gives the status, 0 when nobody answers."""
+        try:
+            async with asyncio.timeout(10):
+                return await self._get(path)
+        except _CUT:
+            return 0
+
+    async def ask(self, **query: str) -> float:
+        """Change the filters in the address. Gives the seconds until the whole screen has come."""
+        self._query, before, began = query, self.runs, time.monotonic()
+        with suppress(*_CUT):
+            await self._rerun()
+        await self.until_whole(before)
+        return time.monotonic() - began
+
+    async def until_whole(self, before: int = 0) -> None:
+        """Wait until more than ``before`` whole screens have come."""
+        async with self._whole:
+            await self._whole.wait_for(lambda: self.runs > before)
+
+    async def live(self) -> None:
+        """Come to the screen, then stay, coming back each time the connection is cut; until cancelled."""
+        await self.get(f"/{self._page}?{urlencode(self._query)}")
+        attempt = 0
+        while True:
+            with suppress(*_CUT):
+                await self._follow()
+                attempt = 0
+            self._note_failure()
+            attempt += 1
+            longest = min(_LONGEST_WAIT, _FIRST_WAIT * 2 ** (attempt - 1))
+            await asyncio.sleep(uniform(longest / 2, longest))
+            await self._ping()
+
+    async def _ping(self) -> None:
+        for pings in range(1, 1000):
+            self.most_pings = max(self.most_pings, pings)
+            if await self.get("/_stcore/health") == 200:
+                return
+            await asyncio.sleep(min(0.1 * 2**pings, _LONGEST_WAIT))
+
+    async def _follow(self) -> None:
+        """One connection, until it is cut; then returns."""
+        known = [self._session] if self._session else []
+        async with connect(
+            f"ws://{self._address.netloc}/_stcore/stream",
+            subprotocols=[Subprotocol(name) for name in ("streamlit", "PLACEHOLDER_AUTH_TOKEN", *known)],
+            additional_headers={"Cookie": self._cookie()},
+            max_size=None,
+            ping_interval=None,
+        ) as socket:
+            self._keep(socket.response.headers.get_all("Set-Cookie") if socket.response else ())
+            self._socket, self._script = socket, ""
+            try:
+                await self._rerun()
+                async for payload in socket:
+                    if isinstance(payload, bytes):
+                        await self._receive(payload)
+            finally:
+                self._socket = None
+                self._stop_tickers()
+
+    async def _rerun(self, fragment: str = "") -> None:
+        message = BackMsg()
+        state = message.rerun_script
+        state.query_string = urlencode(self._query)
+        state.page_name, state.page_script_hash = "" if self._script else self._page, self._script
+        state.fragment_id, state.is_auto_rerun = fragment, bool(fragment)
+        state.widget_states.SetInParent()
+        state.cached_message_hashes.extend(self._kept)
+        if self._socket is not None:
+            await self._socket.send(message.SerializeToString())
+
+    async def _receive(self, payload: bytes) -> None:
+        message = ForwardMsg.FromString(payload)
+        found = self._kept.get(message.ref_hash)
+        if found is None:
+            found = {match.decode() for match in self._mark.findall(payload)}
+        if message.ref_hash or message.metadata.cacheable:
+            self._kept[message.ref_hash or message.hash] = found
+        self._found |= found
+        match message.WhichOneof("type"):
+            case "new_session":
+                self._session = message.new_session.initialize.session_id
+                self._script = message.new_session.page_script_hash
+                self._found, self._run_failed = set(), False
+            case "navigation":
+                self._script = message.navigation.page_script_hash
+            case "page_not_found":
+                self._note_error("page not found")
+            case "delta" if message.delta.new_element.WhichOneof("type") == "exception":
+                self._note_error(message.delta.new_element.exception.message)
+            case "auto_rerun":
+                self._start_ticker(message.auto_rerun.fragment_id, message.auto_rerun.interval)
+            case "script_finished" if message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
+                if not self._run_failed:
+                    await self._note_whole_screen()
+
+    async def _note_whole_screen(self) -> None:
+        if not self.history or self.shown != self._found:
+            self.shown = frozenset(self._found)
+            self.history.append(self.shown)
+        if self._failing_since is not None and self.runs:
+            self.outages.append(time.monotonic() - self._failing_since)
+        self._failing_since = None
+        async with self._whole:
+            self.runs += 1
+            self._whole.notify_all()
+
+    def _note_error(self, error: str) -> None:
+        self.errors.append(error)
+        self._run_failed = True
+        self._note_failure()
+
+    def _note_failure(self) -> None:
+        if self._failing_since is None:
+            self._failing_since = time.monotonic()
+
+    def _start_ticker(self, fragment: str, every: float) -> None:
+        async def tick() -> None:
+            with suppress(*_CUT):
+                while True:
+                    await asyncio.sleep(every)
+                    await self._rerun(fragment)
+
+        if fragment not in self._tickers:
+            self._tickers[fragment] = asyncio.create_task(tick())
+
+    def _stop_tickers(self) -> None:
+        for ticker in self._tickers.values():
+            ticker.cancel()
+        self._tickers.clear()
+
+    async def _get(self, path: str) -> int:
+        stream, out = await asyncio.open_connection(self._address.hostname, self._address.port)
+        try:
+            lines = (f"GET {path} HTTP/1.1", f"Host: {self._address.netloc}", f"Cookie: {self._cookie()}")
+            out.write("\r\n".join((*lines, "Connection: close", "", "")).encode())
+            head = (await stream.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+            self._keep([line.partition(": ")[2] for line in head if line.lower().startswith("set-cookie:")])
+            await stream.read()
+            return int(head[0].split()[1])
+        finally:
+            out.close()
+
+    def _cookie(self) -> str:
+        return "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+
+    def _keep(self, cookies: Sequence[str]) -> None:
+        for cookie in cookies:
+            name, _, value = cookie.partition(";")[0].partition("=")
+            self._cookies[name] = value
+
+
+@asynccontextmanager
+async def reading(readers: Sequence[Reader], within: float = 60.0) -> AsyncIterator[None]:
+    """All these readers on their screens, from their first whole screen on. ``within``: seconds to get there."""
+    async with AsyncExitStack() as stack:
+        for reader in readers:
+            task = asyncio.create_task(reader.live())
+            stack.push_async_callback(_end, task)
+        async with asyncio.timeout(within):
+            await asyncio.gather(*(reader.until_whole() for reader in readers))
+        yield
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
