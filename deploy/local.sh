@@ -35,12 +35,16 @@ healthy() { # healthy PORT: it serves, and says so
     "$PYTHON" -c 'import sys, urllib.request as u; u.urlopen(f"http://127.0.0.1:{sys.argv[1]}/_stcore/health", timeout=2)' "$1"
 }
 
+alive() { # alive PID: and not waiting to be forgotten by its parent
+    case $(ps -o stat= -p "$1" 2>/dev/null) in '' | Z*) return 1 ;; esac
+}
+
 end() { # end NAME [SIGNAL]: the process of NAME.pid and wait for it
     local file=$RUN/$1.pid pid limit=$((SECONDS + 10))
     [ -f "$file" ] || return 0
     pid=$(head -n 1 "$file")
     kill "-${2:-TERM}" "$pid" 2>/dev/null || true
-    while kill -0 "$pid" 2>/dev/null; do
+    while alive "$pid"; do
         ((SECONDS < limit)) || kill -KILL "$pid" 2>/dev/null || true
         sleep 0.1
     done
@@ -123,7 +127,7 @@ restart() {
 status() {
     for file in "$RUN"/*.pid; do
         [ -e "$file" ] || fail "Rien ne tourne."
-        kill -0 "$(head -n 1 "$file")" 2>/dev/null && state="en marche" || state=arrêté
+        alive "$(head -n 1 "$file")" && state="en marche" || state=arrêté
         echo "$(basename "$file" .pid) : $state"
     done
 }

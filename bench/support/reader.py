@@ -16,7 +16,7 @@ from urllib.parse import urlencode, urlsplit
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidHandshake
 from websockets.typing import Subprotocol
 
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 4.0  # seconds
@@ -41,7 +41,7 @@ class Reader:
         self._whole = asyncio.Condition()
         self._tickers: dict[str, asyncio.Task[None]] = {}
         self._failing_since: float | None = time.monotonic()
-        self._run_failed = False
+        self._run_failed = self._coming = False
         self.runs = 0
         self.shown: frozenset[str] = frozenset()
         self.history: list[frozenset[str]] = []
@@ -139,7 +139,8 @@ class Reader:
             case "new_session":
                 self._session = message.new_session.initialize.session_id
                 self._script = message.new_session.page_script_hash
-                self._found, self._run_failed = set(), False
+                if not message.metadata.run.fragment_ids:
+                    self._found, self._run_failed, self._coming = set(), False, True
             case "navigation":
                 self._script = message.navigation.page_script_hash
             case "page_not_found":
@@ -148,8 +149,9 @@ class Reader:
                 self._note_error(message.delta.new_element.exception.message)
             case "auto_rerun":
                 self._start_ticker(message.auto_rerun.fragment_id, message.auto_rerun.interval)
-            case "script_finished" if message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
-                if not self._run_failed:
+            case "script_finished" if message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                # When a fragment follows at once, only its own end is told: the screen has come before it.
+                if self._coming and not self._run_failed:
                     await self._note_whole_screen()
 
     async def _note_whole_screen(self) -> None:
@@ -158,7 +160,7 @@ class Reader:
             self.history.append(self.shown)
         if self._failing_since is not None and self.runs:
             self.outages.append(time.monotonic() - self._failing_since)
-        self._failing_since = None
+        self._failing_since, self._coming = None, False
         async with self._whole:
             self.runs += 1
             self._whole.notify_all()

@@ -1,9 +1,8 @@
 """What readers live through while replicas die and are renewed, and an editor goes on writing."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from collections.abc import AsyncIterator
 from random import uniform
 
 from bench.support.reader import Reader, reading
@@ -39,10 +38,6 @@ async def _browse(reader: Reader, every: float) -> None:
 async def edited(stand: Stand, readers: Sequence[Reader], number: int) -> None:
     """Write a new text in the source, and wait until every reader sees it, and it only. Raises ``TimeoutError``."""
     stand.edit(number)
-    await until(lambda: all(reader.shown == {f"Essai {number}"} for reader in readers))
-
-
-async def until(true: Callable[[], bool]) -> None:
     async with asyncio.timeout(_LONGEST_WAIT):
-        while not true():
+        while any(reader.shown != {f"Essai {number}"} for reader in readers):
             await asyncio.sleep(0.05)
