@@ -16,6 +16,7 @@ RUN=${RUN:-${TMPDIR:-/tmp}/reflexes-local-$(id -u)-$PORT}
 PYTHON=$ROOT/.venv/bin/python
 POSTGRES_PORT=$((PORT + COUNT + 1))
 PATIENCE=90 # seconds
+PATH=$PATH:/usr/sbin # where Debian puts nginx
 
 fail() {
     echo "$*" >&2

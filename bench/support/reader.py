@@ -149,10 +149,11 @@ class Reader:
                 self._note_error(message.delta.new_element.exception.message)
             case "auto_rerun":
                 self._start_ticker(message.auto_rerun.fragment_id, message.auto_rerun.interval)
-            case "script_finished" if message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+            case "script_finished" if message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                self._coming = False
+            case "script_finished" if self._coming and not self._run_failed:
                 # When a fragment follows at once, only its own end is told: the screen has come before it.
-                if self._coming and not self._run_failed:
-                    await self._note_whole_screen()
+                await self._note_whole_screen()
 
     async def _note_whole_screen(self) -> None:
         if not self.history or self.shown != self._found:

@@ -1,9 +1,10 @@
 #!/bin/sh
 # Writes nginx.conf and replicas.conf in RUN.
-#   REPLICAS  addresses such as "127.0.0.1:8501 127.0.0.1:8502", in an order that does not change
-#   LISTEN    what nginx listens to, such as 127.0.0.1:8500 or 8080
-#   STATIC    the folder that compress.sh has filled
-#   RUN       a folder to write in
+#   REPLICAS    addresses such as "127.0.0.1:8501 127.0.0.1:8502", in an order that does not change
+#   LISTEN      what nginx listens to, such as 127.0.0.1:8500 or 8080
+#   STATIC      the folder that compress.sh has filled
+#   RUN         a folder to write in
+#   ACCESS_LOG  where requests are told, RUN/access.log by default
 set -eu
 : "${REPLICAS:?}" "${LISTEN:?}" "${STATIC:?}" "${RUN:?}"
 here=$(dirname "$0")
@@ -18,6 +19,7 @@ if has_module brotli-static; then brotli_static='brotli_static on;'; fi
 if [ "$(id -u)" = 0 ]; then user="user ${NGINX_USER:-www-data};"; fi
 
 sed -e "s|@RUN@|$RUN|g" -e "s|@ETC@|$etc|g" -e "s|@STATIC@|$STATIC|g" -e "s|@LISTEN@|$LISTEN|g" -e "s|@USER@|$user|g" \
+    -e "s|@ACCESS_LOG@|${ACCESS_LOG:-$RUN/access.log}|g" \
     -e "s|@BROTLI@|$brotli|g" -e "s|@BROTLI_STATIC@|$brotli_static|g" "$here/nginx.conf.template" >"$RUN/nginx.conf"
 
 # One group a replica, the others behind it; and all of them for whoever has no cookie yet. Nobody is set aside after a
