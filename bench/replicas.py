@@ -1,9 +1,9 @@
 """Two replicas behind nginx on one PostgreSQL, while one is killed and both are renewed under fifty readers.
 
 ``deploy/local.sh`` starts the production set-up. The readers (``support/reader.py``) come back as browsers do, and
-change a filter every five seconds. Told for each trial: how many were cut, and the seconds from the cut to the next whole
-screen (meanwhile a browser goes on showing the former one); then the seconds from an edit of the source to the last
-screen that shows it, and the screens that showed older data again (a failure of this script, as any error shown is).
+change a filter every five seconds. Told for each trial: how many were cut, and the seconds from the cut to the next
+whole screen (meanwhile a browser goes on showing the former one); then the seconds from an edit of the source to the
+last screen that shows it. An error shown, a longer wait or older data shown again make it fail.
 
     PYTHONPATH=. .venv/bin/python bench/replicas.py [--readers 50]
 """

@@ -116,7 +116,7 @@ def main() -> None:
     ):
         ours, bare = Watched(app), Watched(bare_app)
         bare.open("")
-        for page, queries in _changes(snapshot, arguments.changes).items():
+        for page, queries in changes(snapshot, arguments.changes).items():
             if page not in (arguments.screen or [page]):
                 continue
             print(_line(ours, bare, page, queries), flush=True)
@@ -161,7 +161,7 @@ def _marks(snapshot: Snapshot) -> int:
     return others + 2 * len(shown)
 
 
-def _changes(snapshot: Snapshot, number: int) -> dict[str, list[Query]]:
+def changes(snapshot: Snapshot, number: int) -> dict[str, list[Query]]:
     """Page -> the addresses asked for, all different, one or two filters at once; the home page has no filter."""
     ids = {tab: list(dict.fromkeys(snapshot[tab]["id"])) for tab in (TERRAINS, CRISES, CHANTIERS, CALENDAR)}
     partners = sorted(set(snapshot[OBSERVATIONS]["partenaire"]) - {""})
