@@ -5,6 +5,8 @@ with Streamlit's default settings; one process of ours with ours; two replicas b
 (``deploy/local.sh``). Readers (``support/reader.py``) are real websockets, with the messages a browser keeps and the
 fragment that looks every three seconds whether the data have changed, which the bare page has not. They come step by
 step; at each step all of them browse for a while; the last step that kept within half a second is what is held.
+« cpu » is what the serving processes then spend, in milliseconds a second and a reader: unlike the readers held, it
+hardly depends on what else the machine does. A core that did nothing else would be full with 1000 / cpu readers.
 The time of a change goes from the sending of the address to the last message of the screen: drawing is the browser's.
 Readers run on the machine that serves: their own work (about 1 ms a change) is on the account of the server.
 
@@ -17,6 +19,7 @@ import os
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack, ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from random import choice, random, seed
 from statistics import quantiles
@@ -37,52 +40,70 @@ _VERSIONS: list[Query] = [{"version": version} for version in ("V1", "V2")]
 _PARTS: list[Query] = [{"part": str(n)} for n in range(40)]
 
 
+@dataclass(frozen=True)
+class Server:
+    """Where readers go, and the processes that answer them."""
+
+    url: str
+    pids: Sequence[int]
+
+    def spent(self) -> float:
+        """Seconds of processor since they began."""
+        fields = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in self.pids]
+        return sum(int(of[11]) + int(of[12]) for of in fields) / os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True)
+class Held:
+    """``slow``: the 95th percentile, in seconds; ``cpu``: milliseconds of processor a second and a reader."""
+
+    readers: int = 0
+    slow: float = 0.0
+    cpu: float = 0.0
+
+    def __str__(self) -> str:
+        return f"{self.readers:>5}{self.slow * 1000:>7.0f} ms{self.cpu:>6.1f}"
+
+
 def main() -> None:
     arguments = _arguments()
     seed(2020)
     os.environ.update(REFLEXES_AUDIENCE="public", REFLEXES_SOURCE="demo")
     queries = changes(data.snapshot(), 40)
-    screens = arguments.screen or SCREENS
-    with _bare() as url:
-        bare = asyncio.run(_held(url, "", _PARTS, arguments.most, arguments.seconds, first=5))
-    print(f"readers held; a bare page with Streamlit's defaults: {_told(bare)}")
-    print(f"{'':14}{'one process':>16}{'/ bare':>8}{'two replicas':>16}{'/ bare':>8}{'/ one':>8}")
-    held: dict[str, list[str]] = {screen: [] for screen in screens}
-    numbers: dict[str, list[int]] = {screen: [] for screen in screens}
-    for start in (_one, _two):
-        for screen in screens:
-            with start() as url:
-                asked = queries.get(screen, _VERSIONS)
-                found = asyncio.run(_held(url, screen, asked, arguments.most, arguments.seconds, first=40))
-            numbers[screen].append(found[0])
-            held[screen] += [f"{_told(found):>16}", f"{found[0] / bare[0]:8.1f}" if bare[0] else ""]
-            print(f"  {start.__name__[1:]} {screen or 'accueil'}: {_told(found)}", flush=True)
-    for screen in screens:
-        one, two = numbers[screen]
-        print(f"{screen or 'accueil':14}{''.join(held[screen])}{two / one if one else 0:8.1f}")
+    print(f"{'':32}{'held':>5}{'p95':>10}{'cpu':>6}{'/ bare':>8}{'cpu bare / cpu':>16}", flush=True)
+    with _bare() as server:
+        bare = asyncio.run(_held(server, "", _PARTS, 5, arguments))
+    print(f"{'a bare page, by default':32}{bare}", flush=True)
+    for name, start in (("one process", _one), ("two replicas", _two)):
+        for screen in arguments.screen or SCREENS:
+            with start() as server:
+                held = asyncio.run(_held(server, screen, queries.get(screen, _VERSIONS), 20, arguments))
+            ratios = (held.readers / max(bare.readers, 1), bare.cpu / max(held.cpu, 0.01))
+            print(f"{name:14}{screen or 'accueil':18}{held}{ratios[0]:8.1f}{ratios[1]:16.1f}", flush=True)
 
 
-def _told(held: tuple[int, float]) -> str:
-    return f"{held[0]} ({held[1] * 1000:.0f} ms)"
-
-
-async def _held(
-    url: str, page: str, queries: Sequence[Query], most: int, seconds: float, first: int
-) -> tuple[int, float]:
-    """How many readers were held, and the 95th percentile then, in seconds; 0 when the first step was too much."""
-    held, readers = (0, 0.0), list[Reader]()
+async def _held(server: Server, page: str, queries: Sequence[Query], first: int, arguments: argparse.Namespace) -> Held:
+    """The last step that kept within half a second; nobody when the first was too much."""
+    held, readers = Held(), list[Reader]()
     async with AsyncExitStack() as stack:
-        for step in (step for step in STEPS if first <= step <= most):
-            comers = [Reader(url, page, **choice(queries)) for _ in range(step - len(readers))]
+        for step in (step for step in STEPS if first <= step <= arguments.most):
+            comers = [Reader(server.url, page, **choice(queries)) for _ in range(step - len(readers))]
             readers += comers
             await _come(stack, comers)
-            slow = await _percentile(readers, queries, seconds)
-            if slow > ALLOWED:  # once more, for a machine that did something else meanwhile
-                slow = await _percentile(readers, queries, seconds)
-            if slow > ALLOWED or any(reader.errors or reader.outages for reader in readers):
+            tried = await _try(server, readers, queries, arguments.seconds)
+            if tried.slow > ALLOWED:  # once more, for a machine that did something else meanwhile
+                tried = await _try(server, readers, queries, arguments.seconds)
+            if tried.slow > ALLOWED or any(reader.errors or reader.outages for reader in readers):
                 break
-            held = (step, slow)
+            held = tried
     return held
+
+
+async def _try(server: Server, readers: Sequence[Reader], queries: Sequence[Query], seconds: float) -> Held:
+    began, spent = time.monotonic(), server.spent()
+    slow = await _percentile(readers, queries, seconds)
+    cpu = (server.spent() - spent) / (time.monotonic() - began) / len(readers)
+    return Held(len(readers), slow, cpu * 1000)
 
 
 async def _come(stack: AsyncExitStack, comers: Sequence[Reader]) -> None:
@@ -115,24 +136,25 @@ async def _browse(reader: Reader, queries: Sequence[Query], end: float) -> list[
 
 
 @contextmanager
-def _bare() -> Iterator[str]:
+def _bare() -> Iterator[Server]:
     with ExitStack() as stack:
         tree = Path(stack.enter_context(TemporaryDirectory(prefix="reflexes-bench-")))
         page = (Path(__file__).parent / "support" / "bare_page.py").read_text("utf-8")
         (tree / "bare_page.py").write_text(page.replace("MARKS = 100", f"MARKS = {MARKS}"), "utf-8")
-        yield stack.enter_context(AppServer({}, tree, "bare_page.py")).url
+        app = stack.enter_context(AppServer({}, tree, "bare_page.py"))
+        yield Server(app.url, [app.pid])
 
 
 @contextmanager
-def _one() -> Iterator[str]:
-    with AppServer({"REFLEXES_AUDIENCE": "public"}) as server:
-        yield server.url
+def _one() -> Iterator[Server]:
+    with AppServer({"REFLEXES_AUDIENCE": "public"}) as app:
+        yield Server(app.url, [app.pid])
 
 
 @contextmanager
-def _two() -> Iterator[str]:
+def _two() -> Iterator[Server]:
     with Stand() as stand:
-        yield stand.url
+        yield Server(stand.url, stand.pids)
 
 
 def _arguments() -> argparse.Namespace:

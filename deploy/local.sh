@@ -32,8 +32,8 @@ wait_until() { # wait_until WHAT COMMAND…
     done
 }
 
-healthy() { # healthy PORT: it serves, and says so
-    "$PYTHON" -c 'import sys, urllib.request as u; u.urlopen(f"http://127.0.0.1:{sys.argv[1]}/_stcore/health", timeout=2)' "$1"
+ready() { # ready PORT: it has something to serve
+    "$PYTHON" -c 'import sys, urllib.request as u; u.urlopen(f"http://127.0.0.1:{sys.argv[1]}/sante/pret", timeout=2)' "$1"
 }
 
 alive() { # alive PID: and not waiting to be forgotten by its parent
@@ -111,8 +111,8 @@ start() {
     [ -n "${DATABASE_URL:-}" ] || start_postgres
     for ((n = 1; n <= COUNT; n++)); do start_replica "$n"; done
     start_nginx
-    for ((n = 1; n <= COUNT; n++)); do wait_until "La réplique $n" healthy $((PORT + n)); done
-    wait_until nginx healthy "$PORT"
+    for ((n = 1; n <= COUNT; n++)); do wait_until "La réplique $n" ready $((PORT + n)); done
+    wait_until nginx ready "$PORT"
     trap - EXIT
     echo "Tableau de bord : http://127.0.0.1:$PORT ($COUNT répliques ; arrêter : deploy/local.sh stop)"
 }
@@ -121,7 +121,7 @@ restart() {
     for ((n = 1; n <= COUNT; n++)); do
         end "replica-$n"
         start_replica "$n"
-        wait_until "La réplique $n" healthy $((PORT + n))
+        wait_until "La réplique $n" ready $((PORT + n))
     done
 }
 

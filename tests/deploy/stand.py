@@ -38,6 +38,11 @@ class Stand:
         """The address of nginx, without a final slash."""
         return f"http://127.0.0.1:{self._port}"
 
+    @property
+    def pids(self) -> list[int]:
+        """The processes of the replicas."""
+        return [int(file.read_text()) for file in sorted(self.run.glob("replica-*.pid"))]
+
     def __enter__(self) -> Self:
         self.edit(1)
         try:
@@ -72,7 +77,7 @@ class Stand:
 
     def kill(self, replica: int) -> None:
         """As the kernel does when memory is out."""
-        os.kill(int((self.run / f"replica-{replica}.pid").read_text()), signal.SIGKILL)
+        os.kill(self.pids[replica - 1], signal.SIGKILL)
 
     def log(self) -> str:
         """What nginx and the replicas have said, the list of requests apart."""
