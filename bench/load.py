@@ -19,7 +19,7 @@ import os
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack, ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import choice, random, seed
 from statistics import quantiles
@@ -83,7 +83,7 @@ def main() -> None:
 
 
 async def _held(server: Server, page: str, queries: Sequence[Query], first: int, arguments: argparse.Namespace) -> Held:
-    """The last step that kept within half a second; nobody when the first was too much."""
+    """The last step that kept within half a second; when the first was too much, nobody, and what it cost."""
     held, readers = Held(), list[Reader]()
     async with AsyncExitStack() as stack:
         for step in (step for step in STEPS if first <= step <= arguments.most):
@@ -94,7 +94,7 @@ async def _held(server: Server, page: str, queries: Sequence[Query], first: int,
             if tried.slow > ALLOWED:  # once more, for a machine that did something else meanwhile
                 tried = await _try(server, readers, queries, arguments.seconds)
             if tried.slow > ALLOWED or any(reader.errors or reader.outages for reader in readers):
-                break
+                return held if held.readers else replace(tried, readers=0)
             held = tried
     return held
 
