@@ -25,7 +25,14 @@ from tests.oidc import AUTH
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 HEAVIEST = 150_000
-GUIDES = ("installer.md", "guide-partenaires.md", "reglages.md", "erreurs-courantes.md", "publication.md", "deployer.md")
+GUIDES = (
+    "installer.md",
+    "guide-partenaires.md",
+    "reglages.md",
+    "erreurs-courantes.md",
+    "publication.md",
+    "deployer.md",
+)
 TEXTS = {name: (DOCS / name).read_text("utf-8") for name in GUIDES}
 INSTALLER, PARTNERS, SETTINGS = (TEXTS[name] for name in GUIDES[:3])
 DATES = re.findall(r"^\| `(.+?)` \| (.+?) \|$", PARTNERS.split("| Vous écrivez |")[1].split("\n\n")[0], re.MULTILINE)

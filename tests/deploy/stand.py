@@ -25,7 +25,7 @@ class Stand:
     def __init__(self, replicas: int = 2, **settings: str) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="reflexes-stand-"))
         self._folder.chmod(0o755)
-        self._port = _free_ports(replicas + 2)
+        self._port = free_ports(replicas + 2)
         self._source = self._folder / "source"
         shutil.copytree(DEMO, self._source)
         self.run = self._folder / "run"
@@ -85,7 +85,7 @@ class Stand:
         return "\n".join(f"== {path.name}\n{path.read_text('utf-8', errors='replace')}" for path in logs)
 
 
-def _free_ports(number: int) -> int:
+def free_ports(number: int) -> int:
     """The first of some ports in a row that nobody listens to, below those that clients are given."""
     while True:
         first = random.randrange(20_000, 32_000)
