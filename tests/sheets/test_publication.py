@@ -1,12 +1,20 @@
 """What may leave the team, shown on planted strings: private columns, drafts, findings, undeclared columns."""
 
-import pytest
+from datetime import date
 
-from sheets.publication import public_view
-from sheets.schema import Fuzzy, Key, Link, Links, Moment, Number, Text, Version
-from sheets.tabs import CHANTIERS, CONTROVERSIES, OBSERVATIONS, READINGS, SELF_DIAGNOSIS, TABS, TERRAINS
+import pytest
+from pandas.testing import assert_frame_equal
+
+from sheets.package import make_package
+from sheets.publication import PUBLICATION, public_view
+from sheets.reading import read_workbook
+from sheets.sources import open_source
+from sheets.tabs import CHANTIERS, CONTROVERSIES, OBSERVATIONS, PROJECT, READINGS, SELF_DIAGNOSIS, TABS, TERRAINS
 from tests import drawing
+from tests.app.canaries import CANARY, is_private, plain, plant
 from tests.drawing import read
+
+DAY = date(2020, 7, 22)
 
 
 def everything(workbook):
@@ -120,18 +128,39 @@ def test_the_letters_of_those_who_answered_say_nothing_of_their_ids_nor_of_their
     assert before.equals(after)
 
 
-def _planted(column):
-    """A value that the column keeps, with the canary in it where its kind allows."""
-    if isinstance(column, Key):
-        return "X1"
-    if isinstance(column, Version):
-        return "V1"
-    if type(column) is Text:
-        return "CANARI"
-    return "" if isinstance(column, Link | Links | Fuzzy | Number | Moment) else ""
+@pytest.fixture(scope="module")
+def two_books(tmp_path_factory):
+    """The demonstration with all that can be private in it, and without any of it."""
+    folders = (write(tmp_path_factory.mktemp("book")) for write in (plant, plain))
+    return [read_workbook(TABS, open_source(str(folder)), DAY) for folder in folders]
 
 
-@pytest.mark.parametrize("tab", [tab for tab in TABS if tab.name not in ("Projet", "Listes")], ids=lambda tab: tab.name)
-def test_of_each_tab_only_declared_public_columns_leave(tab):
-    public = public_view(inquiry())
-    assert [f for f in public[tab].columns if not tab.columns[f].public] == []
+def test_what_is_private_changes_nothing_of_what_is_public(two_books):
+    """Not a cell, not the order of rows, not their number nor their rank, not the type of a column."""
+    planted, without = (public_view(book) for book in two_books)
+    assert everything(two_books[0]).count(CANARY) > 500
+    assert CANARY not in everything(planted)
+    for tab in TABS:
+        assert [field for field in planted[tab].columns if not tab.columns[field].public] == []
+        assert len(planted[tab]) > 5 or tab is PROJECT
+        assert_frame_equal(planted[tab], without[tab])
+    assert dict(planted.project) == dict(without.project)
+    assert set(planted.project) == {field for field, column in PROJECT.columns.items() if column.public}
+    assert (dict(planted.lists), planted.findings, planted.unnamed) == (dict(without.lists), (), without.unnamed)
+    assert dict(make_package(planted, DAY).files) == dict(make_package(without, DAY).files)
+
+
+def test_every_private_column_and_every_way_of_not_being_published_is_planted(two_books):
+    """Without this, the test above could not fail."""
+    planted, without = two_books
+    for tab in TABS:
+        for field in (one for one in tab.columns if tab is not PROJECT and is_private(tab, one)):
+            assert CANARY in str(list(planted[tab][field])) + told_of(planted, tab), field
+            assert list(planted[tab][field].astype(str)) != list(without[tab][field].astype(str)), field
+        if PUBLICATION in tab.columns:
+            assert {"", "Brouillon"} <= set(planted[tab][PUBLICATION]), tab.name
+            assert f"{CANARY}-{tab.name}" in planted.tables[tab].extras.to_csv()
+
+
+def told_of(book, tab):
+    return str([finding for finding in book.findings if finding.tab == tab.name])
