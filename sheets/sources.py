@@ -1,6 +1,7 @@
 """Sources of raw grids: a folder of CSV files (one a tab), or an .xlsx workbook."""
 
 import csv
+import hashlib
 import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -96,14 +97,18 @@ class FileSource:
     source: str
 
     def read(self) -> Reading:
-        """The files as they stand: their names, times and sizes are the fingerprint. Raises ``SourceProblem``."""
+        """The files as they stand. Raises ``SourceProblem``.
+
+        Their names, times and sizes make the fingerprint, without saying them: it is kept, and tabs may be private.
+        """
         path = DEMO if self.source == DEMO_NAME else Path(self.source).expanduser()
         files = sorted(path.glob("*.csv")) if path.is_dir() else [path]
         try:
             marks = [(file.name, (stat := file.stat()).st_mtime_ns, stat.st_size) for file in files]
         except OSError:
             raise SourceProblem(f"La source « {self.source} » est introuvable.", _REMEDY) from None
-        return Reading(str(marks), partial(open_source, self.source), datetime.now(UTC))
+        fingerprint = hashlib.sha256(str(marks).encode("utf-8", "surrogateescape")).hexdigest()
+        return Reading(fingerprint, partial(open_source, self.source), datetime.now(UTC))
 
     def last(self) -> Reading | None:
         return None
