@@ -32,6 +32,7 @@ _ETALAB = {
 }
 _KEYWORDS = ("action publique", "innovation publique", "controverses", "chantiers", "crises", "crash test")
 _DEFAULT_TITLE = "Réflexes publics"
+_LONGEST_NAME = 60  # characters: file systems stop at 255 bytes, people before
 _NO_LATER = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can tell
 
 
@@ -92,7 +93,7 @@ def _facts(public: Workbook, updated: date, version: str) -> Json:
     facts: Json = {
         "$schema": _PROFILE,
         "profile": "tabular-data-package",
-        "name": fold(title).replace(" ", "-") or "reflexes-publics",
+        "name": _name(title),
         "title": title,
         "description": "\n\n".join(filter(None, (project.get("sous_titre"), project.get("introduction")))),
         "version": version,
@@ -106,6 +107,13 @@ def _facts(public: Workbook, updated: date, version: str) -> Json:
     if year:
         facts[YEAR] = year
     return {name: value for name, value in facts.items() if value}
+
+
+def _name(title: str) -> str:
+    """What files are named after, whole words of the title: « reflexes-publics »."""
+    words = fold(title)[: _LONGEST_NAME + 1]
+    whole = words if len(words) <= _LONGEST_NAME else words[:_LONGEST_NAME].rpartition(" ")[0] or words[:_LONGEST_NAME]
+    return whole.strip().replace(" ", "-") or fold(_DEFAULT_TITLE).replace(" ", "-")
 
 
 def _licences(licence: str) -> list[Json]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import count, cycle
 from pathlib import Path
 
+from sheets.publication import unnamed_fields
 from sheets.schema import Choice, Column, Fuzzy, Key, Link, Links, Moment, Number, Tab, Text, Url, Version
 from sheets.sources import DEMO
 from sheets.tabs import BY_NAME, INTERVIEWS, LISTS, PROJECT, TABS
@@ -102,7 +103,15 @@ def _with_private(tab: Tab, row: Row, number: int) -> Row:
     private = {field: column for field, column in tab.columns.items() if is_private(tab, field)}
     words = {field: f"{CANARY}-{tab.name}-{field}-{number}" for field in private}
     kept = {field: _kept(column, number) or words[field] for field, column in private.items()}
-    return row | (kept if number % 2 == 0 else words) | ({"id": _private_key(row["id"])} if tab is INTERVIEWS else {})
+    names = {field: _somebody_else(tab, field, row[field]) for field in unnamed_fields(tab)}
+    key = {"id": _private_key(row["id"])} if tab is INTERVIEWS else {}
+    return row | (kept if number % 2 == 0 else words) | names | key
+
+
+def _somebody_else(tab: Tab, field: str, identifier: str) -> str:
+    """Always the same other row: who is who must not be told by the letters."""
+    ids = [row["id"] for row in _demo(BY_NAME[tab.columns[field].to])]
+    return ids[-1 - ids.index(identifier)]
 
 
 def _private_key(identifier: str) -> str:

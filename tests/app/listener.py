@@ -41,11 +41,13 @@ class Listener(Visitor):
 
     def downloads(self) -> Iterator[tuple[str, bytes]]:
         """(address, content) of every file that the screen offers, and of the media that it shows."""
-        for message in self.heard:
+        for message in self.heard[self._last :]:
             element = message.delta.new_element
             if element.WhichOneof("type") == "download_button":
                 url = element.download_button.url or self._made(element.download_button.deferred_file_id)
-                yield url, requests.get(urljoin(self._url, url), timeout=30).content
+                answer = requests.get(urljoin(self._url, url), timeout=30)
+                assert answer.status_code == 200, (answer.status_code, url)
+                yield url, answer.content
 
     def filters(self) -> set[str]:
         """The names of the filters that the screen offers, or puts in the links that it shows."""
@@ -88,6 +90,7 @@ class Listener(Visitor):
     def _note(self, message: ForwardMsg) -> bool:
         self.heard.append(message)
         if message.WhichOneof("type") == "new_session":
+            self._last = len(self.heard)
             self._session = message.new_session.initialize.session_id
         return super()._note(message)
 

@@ -1,0 +1,250 @@
+"""What is hostile in the Sheet is only ever text: on every screen, in every export, on every route, in the static copy."""
+
+import csv
+import io
+import json
+import re
+import threading
+import zipfile
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import quote, urlsplit
+from xml.etree import ElementTree
+
+import html5lib
+import icalendar
+import pytest
+import requests
+
+from components.static.copying import copy
+from sheets.schema import Text
+from sheets.settings import Settings
+from sheets.sources import open_source
+from sheets.tabs import PROJECT, TABS
+from tests.app.hostile import COMPUTED, DOCUMENTS, HOSTILE, HUGE, OUTSIDE, hostile_ids, text_fields, write_hostile
+from tests.app.listener import Listener
+from tests.app.screens import SCREENS, VIEWS
+
+# Everything in a page that our templates never make, and every address that could run or call outside.
+FOUND = """({outside, computed}) => {
+  const found = [];
+  const root = document.querySelector('.stMain') ?? document.body;
+  const say = (e) => found.push(e.outerHTML.slice(0, 160));
+  root.querySelectorAll('img, iframe, object, embed, base, meta, link, video, audio, image, foreignObject').forEach(say);
+  if (root !== document.body) root.querySelectorAll('script').forEach(say);
+  for (const e of root.querySelectorAll('*')) {
+    for (const {name, value} of e.attributes) {
+      if (/^on/i.test(name) || (name === 'autofocus' && e.closest('.rp'))) say(e);
+      if (['href', 'src', 'xlink:href', 'action', 'formaction', 'srcset', 'data', 'style'].includes(name)
+          && (/^\\s*(javascript|data|vbscript):/i.test(value) || value.includes(outside))) say(e);
+    }
+  }
+  const said = document.body.innerText + document.title;
+  if (said.includes(computed)) found.push('computed');
+  if (/[\\u202a-\\u202e\\u2066-\\u2069\\u0000-\\u0008\\u001b]/.test(said)) found.push('bidi or control characters');
+  if (getComputedStyle(document.body).display === 'none') found.push('hidden');
+  if (document.documentElement.scrollWidth > innerWidth || root.scrollWidth > innerWidth) found.push(`wide: ${root.scrollWidth}`);
+  if (document.querySelector('[data-testid=stException]')) found.push('exception');
+  return found;
+}"""
+TOLD_VIOLATIONS = """window.violations = [];
+  addEventListener('securitypolicyviolation', (e) => violations.push(`${e.violatedDirective} ${e.blockedURI} ${e.sample}`));"""
+OPENED = {
+    "Controverses": ("cartographie", "controverse"),
+    "Terrains": ("enquetes", "terrain"),
+    "Chantiers": ("panorama", "chantier"),
+    "Crises": ("crash-test", "crises"),
+    "Calendrier": ("calendrier", "etape"),
+}
+NAMED = {"Controverses": "controverse", "Terrains": "terrain", "Chantiers": "chantier", "Crises": "crise"}
+NAMED |= {"Observations": "observation", "Partenaires": "partenaire"}
+# What somebody could be sent: an address that holds the attack itself.
+SENT = ("recherche?q=", "fiche?chantier=", "cartographie?texte=", "crash-test?crises=")
+HOSTILE_NOW = HOSTILE[:36]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return write_hostile(tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.fixture(scope="module")
+def team(app_factory, folder):
+    return app_factory(REFLEXES_SOURCE=str(folder), REFLEXES_AUDIENCE="equipe", REFLEXES_DATE="2020-07-22")
+
+
+@pytest.fixture(scope="module")
+def public(app_factory, folder):
+    app = app_factory(REFLEXES_SOURCE=str(folder), REFLEXES_AUDIENCE="public", REFLEXES_DATE="2020-07-22")
+    with Listener(app) as visitor:
+        visitor.look("")
+    return app
+
+
+@pytest.fixture(scope="module")
+def site(folder, tmp_path_factory):
+    out = tmp_path_factory.mktemp("copie") / "site"
+    copy(Settings(source=str(folder), date="2020-07-22"), out)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(out)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}", out
+    server.shutdown()
+    server.server_close()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+def twisted(tab, number=0):
+    return quote(hostile_ids()[tab][number], safe="")
+
+
+def test_every_text_column_of_the_workbook_holds_every_hostile_content(folder):
+    """Without this, the tests below could not fail."""
+    assert len(HOSTILE) >= 30
+    book = {grid.title: grid.cells for grid in open_source(str(folder)).grids}
+    for tab in (tab for tab in TABS if tab is not PROJECT):
+        for field in text_fields(tab):
+            at = book[tab.name][0].index(tab.columns[field].label)
+            column = "\n".join(str(row[at]) for row in book[tab.name][1:])
+            assert [one for one in HOSTILE if one.split("\r")[0] not in column] == [], (tab.name, field)
+    settings = {row[0]: row[1] for row in book["Projet"][1:]}
+    assert all("alert(1)" in settings[c.label] for c in PROJECT.columns.values() if type(c) is Text)
+    assert HUGE in settings["Introduction"]
+
+
+def test_nothing_runs_and_nothing_is_fetched_on_any_screen_nor_in_the_static_copy(
+    team, public, site, open_page, app_server
+):
+    address, out = site
+    dialogs, seen = [], 0
+    screen = open_page(f"{team}/")
+    screen.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    screen.page.add_init_script(TOLD_VIOLATIONS)
+
+    def is_harmless(url, settle=True):
+        nonlocal seen
+        screen.page.goto(url)
+        if settle:
+            screen.settle()
+            for label in ("Les données de cette vue", "Filtrer"):
+                folded = screen.page.locator(".stMain").get_by_text(label, exact=False)
+                if folded.count():
+                    folded.first.click()
+                    screen.settle()
+        assert screen.page.evaluate(FOUND, {"outside": OUTSIDE, "computed": COMPUTED}) == [], url
+        assert screen.page.evaluate("violations") == [], url
+        assert (dialogs, screen.page_errors, screen.outside()) == ([], [], []), url
+        seen += 1
+
+    for path in (*SCREENS.values(), "contribuer", "cartographie?lecture=fils", "echos?lecture=versions"):
+        is_harmless(f"{team}/{path}")
+    for tab, (path, name) in OPENED.items():
+        is_harmless(f"{team}/{path}?{name}={twisted(tab)}")
+    for number, (tab, name) in enumerate(NAMED.items()):
+        is_harmless(f"{public}/fiche?{name}={twisted(tab, number % 3)}")
+    for number, path in enumerate(SENT):
+        is_harmless(f"{public}/{path}{quote(' '.join(HOSTILE[number * 8 : number * 8 + 8])[:1500], safe='')}")
+    is_harmless(f"{public}/donnees/", settle=False)
+    kinds = {tuple(file.stem.split("-")[:2]): file for file in sorted(out.rglob("*.html"))}
+    for file in kinds.values():
+        is_harmless(f"{address}/{quote(file.relative_to(out).as_posix())}", settle=False)
+    assert seen > 35
+    for app in (team, public):
+        assert "Traceback" not in app_server(app).log()
+    assert screen.console_errors == []
+
+
+def formulas(content):
+    """The cells that a spreadsheet would run."""
+    rows = csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";")
+    cells = [cell for row in rows for cell in row]
+    assert cells
+    return [
+        c[:80]
+        for c in cells
+        if re.match(r"[\s\u00a0\u202f]*[=+@\t-]", c) and not re.fullmatch(r"[+-]?[\d., %\u202f]+|-", c)
+    ]
+
+
+def test_no_download_holds_a_cell_that_runs_as_a_formula(team, folder):
+    files = 0
+    with Listener(team) as visitor:
+        for path in (
+            *VIEWS[:8],
+            "contribuer",
+            "recherche?q=ville",
+            "echos?lecture=versions",
+            "cartographie?lecture=fils",
+        ):
+            visitor.look(path)
+            for content in (content for url, content in visitor.downloads() if url.endswith(".csv")):
+                assert formulas(content) == [], path
+                files += 1
+    assert files > 10
+
+
+def read_html(content):
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    tree = parser.parse(content)
+    assert parser.errors == []
+    return tree
+
+
+def test_the_pages_the_feed_and_the_open_data_carry_texts_only(public):
+    plain = read_html(requests.get(f"{public}/nulle-part", timeout=30).content)
+    scripts = [(one.get("src"), one.text) for one in plain.iter("script")]
+    paths = [*SCREENS.values(), "recherche", *(f"fiche?{name}={twisted(tab)}" for tab, name in NAMED.items())]
+    for path in [*paths, *(f"cartographie?controverse={quote(one, safe='')}" for one in HOSTILE_NOW)]:
+        content = requests.get(f"{public}/{path}", timeout=30).content
+        tree = read_html(content)
+        assert [(one.get("src"), one.text) for one in tree.iter("script")] == scripts, path
+        for one in tree.iter():
+            assert not [name for name in one.attrib if name.startswith("on")], path
+            for address in (one.get("href", ""), one.get("src", "")):
+                assert urlsplit(address).hostname in (None, "127.0.0.1", DOCUMENTS), path
+                assert urlsplit(address).scheme in ("", "http", "https", "mailto"), path
+            assert one.get("http-equiv", "").lower() != "refresh"
+        assert COMPUTED.encode() not in content
+
+    feed = icalendar.Calendar.from_ical(requests.get(f"{public}/calendrier.ics", timeout=30).content)
+    names = {name for one in feed.walk() for name in one}
+    assert {one.name for one in feed.walk()} <= {"VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DAYLIGHT"}
+    assert not names & {"ATTENDEE", "ATTACH", "X", "ORGANIZER"}
+    assert len(feed.walk("VEVENT")) > 10
+    sitemap = ElementTree.fromstring(requests.get(f"{public}/sitemap.xml", timeout=30).content)  # noqa: S314 - ours
+    for one in sitemap.iter():
+        assert not (one.text or "").strip() or urlsplit(one.text).hostname == "127.0.0.1"
+
+    listing = requests.get(f"{public}/donnees/", timeout=30)
+    files = [href for one in read_html(listing.content).iter("a") if (href := one.get("href", "")).count(".") == 1]
+    assert len(files) > 2 * len(TABS)
+    for name in files:
+        answer = requests.get(f"{public}/donnees/{name}", timeout=30)
+        assert answer.status_code == 200, name
+        assert answer.headers["content-type"].split(";")[0] in MEDIA, name
+        if name.endswith(".csv"):
+            assert formulas(answer.content) == [], name
+        elif name.endswith(".json"):
+            json.loads(answer.content)
+        elif name.endswith(".zip"):
+            assert re.fullmatch(r"[a-z0-9-]{1,100}\.zip", name)
+            inside = zipfile.ZipFile(io.BytesIO(answer.content)).namelist()
+            assert [one for one in inside if not re.fullmatch(r"[A-Za-z-]+\.(csv|json|md)", one)] == []
+        else:
+            assert not re.search(r"(?<!\\)[<\[]\w*(script|img|lien|image)", answer.text), name
+
+
+MEDIA = {"text/csv", "application/json", "application/zip", "text/markdown"}
+
+
+def test_the_files_of_the_static_copy_stay_in_its_folder_under_plain_names(site):
+    _, out = site
+    files = [file.relative_to(out).as_posix() for file in out.rglob("*") if file.is_file()]
+    assert [name for name in files if not re.fullmatch(r"[\w./-]+", name, re.ASCII) or ".." in name] == []
+    assert sum(name.startswith("fiche-") for name in files) > 50
+    for name in files:
+        if name.endswith(".csv"):
+            assert formulas((out / name).read_bytes()) == [], name
