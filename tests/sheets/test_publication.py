@@ -6,7 +6,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from sheets.package import make_package
-from sheets.publication import PUBLICATION, public_view
+from sheets.publication import PUBLICATION, public_view, unnamed_fields
 from sheets.reading import read_workbook
 from sheets.sources import open_source
 from sheets.tabs import CHANTIERS, CONTROVERSIES, OBSERVATIONS, PROJECT, READINGS, SELF_DIAGNOSIS, TABS, TERRAINS
@@ -128,6 +128,21 @@ def test_the_letters_of_those_who_answered_say_nothing_of_their_ids_nor_of_their
     assert before.equals(after)
 
 
+def test_what_is_private_does_not_rank_those_who_answered():
+    """As many answers each: neither the hour nor the comment says who comes first."""
+    partners = "| Identifiant | Nom |\n| P1 | Labo |\n| P2 | Fabrique |"
+    drawn = """
+    | Horodatage       | Partenaire | Terrain | Vécu | Commentaire |
+    | {}/06/2020 10:00 | P1         | T01     | 3    | {}          |
+    | {}/06/2020 10:00 | P2         | T02     | 4    | {}          |
+    """
+    before, after = (
+        public_view(inquiry(Partenaires=partners, Autodiagnostic=drawn.format(*private)))[SELF_DIAGNOSIS]
+        for private in (("01", "a", "02", "b"), ("02", "b", "01", "a"))
+    )
+    assert before.equals(after)
+
+
 @pytest.fixture(scope="module")
 def two_books(tmp_path_factory):
     """The demonstration with all that can be private in it, and without any of it."""
@@ -146,7 +161,8 @@ def test_what_is_private_changes_nothing_of_what_is_public(two_books):
         assert_frame_equal(planted[tab], without[tab])
     assert dict(planted.project) == dict(without.project)
     assert set(planted.project) == {field for field, column in PROJECT.columns.items() if column.public}
-    assert (dict(planted.lists), planted.findings, planted.unnamed) == (dict(without.lists), (), without.unnamed)
+    assert (dict(planted.lists), planted.findings) == (dict(without.lists), ())
+    assert planted.unnamed == {tab for tab in TABS if unnamed_fields(tab)}
     assert dict(make_package(planted, DAY).files) == dict(make_package(without, DAY).files)
 
 
