@@ -1,6 +1,6 @@
 """The demonstration workbook with hostile contents in every text, identifier, address, term, header and tab name.
 
-Every text column that is declared holds every one of ``HOSTILE``. ``OUTSIDE`` is a host that only hostile texts name;
+Every text column that is declared holds every one of ``HOSTILE``, and one of each tab a cell as long as Sheets allows. ``OUTSIDE`` is a host that only hostile texts name;
 ``DOCUMENTS`` one that cells of web addresses may lead to. A script that runs opens a dialog; a template or an
 expression that is computed gives ``COMPUTED``.
 """
@@ -54,7 +54,6 @@ HOSTILE = (
     ":material/delete: :red[rouge] $\\href{javascript:alert(35)}{x}$ **gras** `code` # titre | a | b",
     f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "https://{OUTSIDE}/e">]><x>&e;</x>',
     "e" + "\u0301\u0327\u0338" * 20,
-    HUGE,
 )
 ADDRESSES = (
     "javascript:alert(50)",
@@ -91,6 +90,12 @@ def text_fields(tab: Tab) -> list[str]:
     return [field for field, column in tab.columns.items() if type(column) is Text and (tab, field) != (LISTS, "liste")]
 
 
+def longest_field(tab: Tab) -> str:
+    """The last text column of a tab that people see, and that is no title."""
+    told = [field for field in text_fields(tab) if tab.columns[field].public and not tab.columns[field].required]
+    return told[-1] if told else ""
+
+
 def share(number: int, column: int, rows: int) -> str:
     """What one cell of a column holds, so that the whole column holds everything."""
     each = ceil(len(HOSTILE) / rows)
@@ -120,8 +125,7 @@ def _twisted(tab: Tab, rows: list[list[str]]) -> dict[str, str]:
 def _settings(rows: list[list[str]]) -> list[list[str]]:
     texts = [column.label for column in PROJECT.columns.values() if type(column) is Text]
     kept = [row for row in rows if row[0] not in texts]
-    short = " ".join(one for one in HOSTILE if one is not HUGE)
-    return [*kept, *([label, f"{HUGE if label == 'Introduction' else ''}{short}"] for label in texts)]
+    return [*kept, *([label, " ".join(HOSTILE) + (HUGE if label == "Introduction" else "")] for label in texts)]
 
 
 def _hostile_row(tab: Tab, row: list[str], number: int, rows: int, ids: dict[str, dict[str, str]]) -> list[str]:
@@ -136,7 +140,8 @@ def _hostile_row(tab: Tab, row: list[str], number: int, rows: int, ids: dict[str
         elif (tab is LISTS and field == "terme") or (isinstance(column, Choice) and column.listed and cell):
             made.append(_term(cell))
         elif field in text_fields(tab):
-            made.append(share(number, at, rows))
+            longest = HUGE if number == rows - 1 and field == longest_field(tab) else ""
+            made.append(share(number, at, rows) + longest)
         else:
             made.append(cell)
     return [*made, share(number, 0, rows)]
