@@ -70,7 +70,7 @@ def controversy_options(snapshot: Snapshot, version: str) -> dict[str, str]:
     controversies = as_of(snapshot[CONTROVERSIES], version)
     numbers = display_numbers(controversies)
     return {
-        identifier: f"{numbers[identifier]} {words.plain_label(shorten(short_title(title), 40))}"
+        identifier: f"{words.plain_label(numbers[identifier])} {words.plain_label(shorten(short_title(title), 40))}"
         for identifier, title in zip(controversies["id"], controversies["titre"], strict=True)
     }
 
