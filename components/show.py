@@ -15,7 +15,8 @@ _ASSETS = Path(__file__).parent / "assets"
 
 
 def _component(name: str, script: str) -> Any:
-    return st.components.v2.component(name, js=(_ASSETS / script).read_text("utf-8"), isolate_styles=False)
+    js = "\n".join((_ASSETS / part).read_text("utf-8") for part in ("visit.js", script))
+    return st.components.v2.component(name, js=js, isolate_styles=False)
 
 
 _markup = _component("rp_markup", "markup.js")
@@ -47,14 +48,8 @@ def _show(component: Any, markup: Markup, key: str, **data: Any) -> None:
     component(data={"html": str(markup), **data}, key=key, on_go_change=remember)
 
 
-def follow_pending_link(pages: dict[str, st.Page], current: str) -> None:
-    """Go where the last click asked: same page, the address changes; another page, it is opened with its filters."""
+def follow_pending_link() -> None:
+    """Put in the address the filters that the last click asked for; the browser opens other screens by itself."""
     target = st.session_state.pop(_PENDING, None)
-    if not target:
-        return
-    address = urlsplit(target)
-    path, query = address.path.strip("/"), dict(parse_qsl(address.query))
-    if path == current or path not in pages:
-        st.query_params.from_dict(query)
-    else:
-        st.switch_page(pages[path], query_params=query)
+    if target:
+        st.query_params.from_dict(dict(parse_qsl(urlsplit(target).query)))

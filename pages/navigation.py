@@ -35,7 +35,7 @@ try:
 except Problem as problem:
     frame.show_problem(problem, data.account_to_share_with(problem))
     st.stop()
-follow_pending_link(PAGES, page.url_path)
+follow_pending_link()
 if page.url_path != "contribuer":
     forget_file()
 search_entry(page.url_path)

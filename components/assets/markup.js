@@ -45,6 +45,7 @@ const PHRASES = [
   [/^Remove (.+)$/, "Retirer $1"],
   [/^Cancel upload of (.+)$/, "Ne plus envoyer $1"],
   [/^File must be .+ or smaller\.$/, "Ce fichier est trop gros."],
+  [/^(\d+) more$/, "$1 de plus"],
   [/^(\d+) options? available\.$/, "Choix possibles : $1."],
   [/^(.+), selected$/, "$1, choisi"],
   [/^.* files are not allowed\.$/, "Ce n’est ni un .xlsx ni un .csv."],
@@ -55,7 +56,7 @@ const PHRASES = [
   [/^year, /, "année, "],
   ...monthNames("en").map((month, at) => [new RegExp(` – ${month}$`), ` – ${FRENCH_MONTHS[at]}`]),
 ];
-const PHRASED = "[role=dialog], [data-testid=stDateInput], [data-testid=stFileUploader], [data-testid=stTooltipContent], [data-live-announcer]";
+const PHRASED = "[role=dialog], [data-testid=stTopNavSection], [data-testid=stDateInput], [data-testid=stFileUploader], [data-testid=stTooltipContent], [data-live-announcer]";
 const SPOKEN = `[data-testid=stSkipToContent], [data-testid=stStatusWidget], [data-testid=stConnectionStatus], ${PHRASED}`;
 
 function french(text, element) {
@@ -87,10 +88,11 @@ function speakFrench() {
   page.lang = "fr";
   page.dataset.french = "yes";
   translate(document.body);
-  const watch = { subtree: true, childList: true, attributes: true, attributeFilter: NAMED };
+  const watch = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: NAMED };
   new MutationObserver((changes) => {
     for (const change of changes) {
       if (change.type === "attributes") translate(change.target);
+      if (change.type === "characterData") translate(change.target.parentElement ?? document.body);
       for (const node of change.addedNodes) if (node.nodeType === Node.ELEMENT_NODE) translate(node);
     }
   }).observe(document.body, watch);
@@ -98,6 +100,12 @@ function speakFrench() {
 
 // A link is a real <a href>; a plain click goes through the running session instead of loading everything again.
 const followed = (node) => node.closest("a[data-go], [data-go][role=button]");
+
+// Without the address of its target, which is not one of a view.
+function skipTo(link, event) {
+  event.preventDefault();
+  document.getElementById(link.hash.slice(1))?.focus();
+}
 
 // Where the browser keeps the clipboard from a page, the text is selected: one key is left to press.
 function copy(button) {
@@ -123,9 +131,11 @@ export default function ({ parentElement, data, setTriggerValue }) {
     root.innerHTML = root._markup = data.html;
     if (focused) root.querySelector("#" + CSS.escape(focused))?.focus({ preventScroll: true });
   }
-  const go = (link) => setTriggerValue("go", link.getAttribute("href") ?? link.dataset.go);
+  const go = (link) => visit(link.getAttribute("href") ?? link.dataset.go, setTriggerValue);
   root.onclick = (event) => {
     copy(event.target.closest("[data-copy]"));
+    const skip = event.target.closest("a[href^='#']");
+    if (skip) return skipTo(skip, event);
     const link = followed(event.target);
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();

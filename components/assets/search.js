@@ -37,6 +37,6 @@ export default function ({ parentElement, data, setTriggerValue }) {
     event.preventDefault();
     const filled = [...new FormData(event.target)].filter(([, text]) => text.trim());
     const query = new URLSearchParams(filled.map(([name, text]) => [name, text.trim()]));
-    setTriggerValue("go", `${event.target.getAttribute("action")}?${query}`);
+    visit(`${event.target.getAttribute("action")}?${query}`, setTriggerValue);
   };
 }

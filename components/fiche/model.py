@@ -8,10 +8,10 @@ from analysis.extras import Pairs
 from components.entities import titles_of
 from components.extras import extras_of
 from components.fiche.history import Step, history
-from components.fiche.poles import owners
+from components.fiche.poles import in_words, owners
 from components.fiche.relations import Ties, cell, ties_from, ties_to, today
 from components.hues import hue_numbers
-from sheets.schema import Column, Link, Links, Tab, Text, Url
+from sheets.schema import Column, Link, Links, Position, Tab, Text, Url
 from sheets.snapshot import Snapshot
 from sheets.tabs import CHANTIERS, CONTROVERSIES, CRISES, OBSERVATIONS, TERRAINS
 from sheets.vocabularies import PUBLISHED
@@ -72,7 +72,7 @@ def fiche(snapshot: Snapshot, kind: str, identifier: str) -> Fiche:
         row.get("publication", PUBLISHED) != PUBLISHED, row.get("numero", ""),
         _hue(snapshot, tab, row),
         row.get(lead, ""), next((row[name] for name in tab.fields_of(Url)), ""),
-        _facts(tab, row), _texts(tab, row), tuple(t for t in ties if t.public), _team(tab, row),
+        _facts(snapshot, tab, row), _texts(tab, row), tuple(t for t in ties if t.public), _team(tab, row),
         tuple(t for t in ties if not t.public), extras_of(snapshot, tab, int(frame.index[where.latest])),
         history(snapshot, tab, where), row,
     )  # fmt: skip
@@ -99,9 +99,17 @@ def _said(tab: Tab) -> dict[str, Column]:
     }
 
 
-def _facts(tab: Tab, row: dict[str, Any]) -> Pairs:
+def _facts(snapshot: Snapshot, tab: Tab, row: dict[str, Any]) -> Pairs:
     columns = {n: c for n, c in _said(tab).items() if c.public and (not isinstance(c, Text) or n in _SHORT)}
-    return tuple((c.label, cell(c, row[n])) for n, c in columns.items() if cell(c, row[n]))
+    return tuple((c.label, _fact(snapshot, c, row, n)) for n, c in columns.items() if cell(c, row[n]))
+
+
+def _fact(snapshot: Snapshot, column: Column, row: dict[str, Any], name: str) -> str:
+    """A cell as people read it; a position in the words of the poles."""
+    if not isinstance(column, Position):
+        return cell(column, row[name])
+    said = in_words(snapshot, row["id"], row[name])
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _texts(tab: Tab, row: dict[str, Any]) -> Pairs:

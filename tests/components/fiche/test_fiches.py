@@ -105,6 +105,10 @@ def test_links_go_both_ways(team):
     assert ties(team, "etape", "J1") == {"Responsables": ["P1"]}
 
 
+def test_an_observation_tells_its_position_in_the_words_of_the_poles(team):
+    assert ("Position", "Plutôt «\u202frepli\u202f»") in fiche(team, "observation", "O1").facts
+
+
 def test_a_partner_is_tied_to_what_it_did(team, public):
     assert ties(team, "partenaire", "P1") == {
         "Observations relevées": ["O1"],
