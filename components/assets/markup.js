@@ -131,6 +131,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
     root.innerHTML = root._markup = data.html;
     if (focused) root.querySelector("#" + CSS.escape(focused))?.focus({ preventScroll: true });
   }
+  // One fiche after another on the same screen is read from its top, as another screen is.
+  const opened = root.querySelector("[data-opens]")?.dataset.opens;
+  if (root._opened && opened !== root._opened) document.querySelector(".stMain")?.scrollTo({ top: 0, behavior: "instant" });
+  root._opened = opened;
   const go = (link) => visit(link.getAttribute("href") ?? link.dataset.go, setTriggerValue);
   root.onclick = (event) => {
     copy(event.target.closest("[data-copy]"));

@@ -90,7 +90,7 @@ def _discs(snapshot: Snapshot) -> list[tuple[str, Disc]]:
     found = []
     for one, title, horizon, labs in rows_of(chantiers, "id", "titre", "horizon", "soutiens"):
         number, hue = numbers.get(main.get(one, ""), ("·", 0))
-        found.append((horizon, Disc(one, number, hue, size(len(labs)), title, len(labs))))
+        found.append((horizon, Disc(one, number, hue, size(len(labs)), title or one, len(labs))))
     return found
 
 
@@ -101,7 +101,7 @@ def size(supports: int) -> int:
 
 def crisis_bars(snapshot: Snapshot) -> CrisisBars:
     """The crises, from that in which most chantiers hold to that in which fewest do, as a share of those tested."""
-    names = dict(zip(snapshot[CRISES]["id"], snapshot[CRISES]["nom"], strict=True))
+    names = {one: name or one for one, name in rows_of(snapshot[CRISES], "id", "nom")}
     chantiers = list(snapshot.derive(chantiers_now)["id"])
     profile = crisis_profile(snapshot.derive(cells_now), chantiers, names)
     rows: list[Profile] = [dict(zip(PROFILE, row, strict=True)) for row in rows_of(profile, *PROFILE)]

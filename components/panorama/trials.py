@@ -66,7 +66,8 @@ def _worst_first(trial: Trial) -> float:
 
 def _trials(crises: pd.DataFrame, opinions: pd.DataFrame) -> Iterable[Trial]:
     cells = {cell.crise: cell for cell in records(cell_verdicts(opinions))}
-    for crisis, name in lookup(crises, "nom").items():
+    for crisis, title in lookup(crises, "nom").items():
+        name = title or crisis
         cell = cells.get(crisis)
         if cell is None:
             yield Trial(name, UNTESTED, "à tester", float("nan"), 0, split=False)

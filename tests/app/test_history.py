@@ -26,6 +26,14 @@ def test_back_finds_the_filtered_view_that_a_link_or_a_search_left(team_app, ope
     assert back(screen) == filtered
 
 
+def test_a_fiche_opened_from_another_is_read_from_its_top(team_app, open_page):
+    screen = open_page(f"{team_app}/fiche?partenaire=P01")
+    screen.page.locator(".rp-fiche a[href^='fiche?observation']").last.click()
+    screen.settle()
+    assert "fiche?observation=" in screen.page.url
+    assert screen.page.evaluate("document.querySelector('.stMain').scrollTop") == 0
+
+
 def test_a_framed_view_stays_framed_through_its_links(team_app, open_page):
     screen = open_page(f"{team_app}/cartographie?embed=true&controverse=C3")
     screen.page.get_by_role("link", name="Fiche", exact=True).first.click()

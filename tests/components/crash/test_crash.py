@@ -84,6 +84,14 @@ def test_crises_of_one_family_stand_together_and_those_without_one_come_last(dra
     assert shown.families == (("Environnementale", 2), ("Technologique", 1), ("", 1))
 
 
+def test_what_has_no_title_yet_is_shown_by_its_identifier():
+    unnamed = snapshot(
+        Chantiers="| Identifiant | Version | Titre |\n| K1 | V1 | |", Crises="| Identifiant | Nom |\n| R1 | |"
+    )
+    shown = board(unnamed, (), "")
+    assert (shown.lines[0].title, shown.columns[0].crisis.name) == ("K1", "R1")
+
+
 def test_a_square_says_its_verdict_its_opinions_and_the_opposite_one(shown):
     squares = {square.crisis: square for square in shown.line("K1").squares}
     assert (squares["R1"].verdict, squares["R1"].opinions, squares["R1"].opposite) == ("tient", 2, None)
