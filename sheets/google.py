@@ -45,8 +45,9 @@ class GoogleSource:
 
     ``spreadsheet``: its id or its address. ``key``: the service account's JSON. ``adapter`` carries every call, to
     Sheets and to the token endpoint. ``names``: those of the declared tabs. ``gids``: name of a declared tab -> gid it
-    had before, so that it keeps being read once renamed. Raises ``GoogleProblem`` for a key or an address that cannot
-    be used.
+    had before, so that it keeps being read once renamed. ``keep``: the cells of a reading are held until the next,
+    which gives again those of tabs that did not change; a public instance holds none. Raises ``GoogleProblem`` for a
+    key or an address that cannot be used.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class GoogleSource:
         patience: Patience | None = None,
         names: Iterable[str] = _DECLARED,
         gids: Mapping[str, int] | None = None,
+        keep: bool = False,
     ) -> None:
         self._patience = patience or Patience()
         self._deadline = Deadline(self._patience)
@@ -70,6 +72,7 @@ class GoogleSource:
         self._names = tuple(names)
         self._gids = dict(gids or {})
         self._layout: Layout | None = None
+        self._keep = keep
         self._grids: tuple[Grid, ...] = ()
         self._lock = threading.Lock()
 
@@ -104,8 +107,9 @@ class GoogleSource:
         cells = cells_of_ranges(answer, len(layout.wanted))
         book = RawBook(layout.grids(cells), f"https://docs.google.com/spreadsheets/d/{self.id}/edit")
         weight += len(answer.content)
-        kept = self._keep_unchanged(hide_unread(book, FORMS))
-        return Answer(_fingerprint(layout, answer), weight, self.calls - before, kept, layout)
+        shown = hide_unread(book, FORMS)
+        shown = self._keep_unchanged(shown) if self._keep else shown
+        return Answer(_fingerprint(layout, answer), weight, self.calls - before, shown, layout)
 
     def _keep_unchanged(self, book: RawBook) -> RawBook:
         """The book with the very grids of the reading before where nothing changed: held once, compared at a glance."""

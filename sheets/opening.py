@@ -111,7 +111,8 @@ def open_plain_source(settings: Settings) -> Source:
     if settings.source.startswith(GOOGLE):
         address = settings.source.removeprefix(GOOGLE).strip()
         _require_setup(settings, address)
-        return GoogleReadings(GoogleSource(address, google_key(settings), patience=_PATIENCE))
+        keep = settings.audience is Audience.TEAM
+        return GoogleReadings(GoogleSource(address, google_key(settings), patience=_PATIENCE, keep=keep))
     return package_source(settings.source) if is_package(settings.source) else FileSource(settings.source)
 
 

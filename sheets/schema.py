@@ -14,12 +14,13 @@ from typing import Any, ClassVar
 from sheets.cells import Cell, clean_text, fold, is_error
 from sheets.dates import DateFault, FuzzyDate, explain_fault, read_fuzzy_date
 from sheets.findings import Fault
-from sheets.stand_ins import LONGEST, is_ditto, is_empty_sign, says_nothing
+from sheets.stand_ins import LONGEST, is_ditto, is_empty_sign, may_stand_in, says_nothing
 from sheets.terms import match_grade, match_term, unknown_term
 from sheets.values import MINUS, read_moment, read_number
 from sheets.vocabularies import Term
 
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_PARTS = re.compile(r"[;\n|]")
 _MASKED = "[adresse masquée]"
 SHEETS_EPOCH = datetime(1899, 12, 30)
 
@@ -58,7 +59,7 @@ class Column:
             return self.empty, None
         if is_error(text):
             return self.empty, Fault("error-value")
-        if len(text) > LONGEST:
+        if len(text) > LONGEST or not may_stand_in(text):
             return self.read_text(text, raw, context)
         if is_ditto(text):
             return self.empty, Fault("ditto")
@@ -134,7 +135,7 @@ class Links(Column):
     kind: ClassVar[str] = "références"
 
     def read_text(self, text: str, raw: Cell, context: Context) -> tuple[tuple[str, ...], Fault | None]:
-        parts = (" ".join(part.split()) for part in re.split(r"[;\n|]", text))
+        parts = (" ".join(part.split()) for part in _PARTS.split(text))
         return tuple(dict.fromkeys(part for part in parts if not says_nothing(part))), None
 
 

@@ -13,7 +13,14 @@ _DITTO = frozenset(
         *("idem", "dito", "ditto", "ibid", "ibid.", "ibidem", "idem ci-dessus", "idem au-dessus"),
     }
 )
+_ALL = _SIGNS | _WORDS | _DITTO
 LONGEST = 20  # characters: a longer text stands for nothing else
+
+
+def may_stand_in(text: str) -> bool:
+    """False for nearly every text, which then stands for itself: a quick look before the others of this module."""
+    said = text.lower()
+    return said in _ALL or said.rstrip(".!") in _ALL
 
 
 def is_empty_sign(text: str) -> bool:

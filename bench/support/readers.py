@@ -34,7 +34,7 @@ class Ours:
     """Every cell checked and typed, references resolved, every fault told at its cell."""
 
     def __init__(self, google: Place) -> None:
-        self._source = GoogleSource(google.address, google.key, adapter=google.adapter, names=google.titles)
+        self._source = GoogleSource(google.address, google.key, adapter=google.adapter, names=google.titles, keep=True)
         self._memory = Memory()
 
     def read(self) -> Mapping[str, pd.DataFrame]:
