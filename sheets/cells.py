@@ -73,7 +73,12 @@ def fold(text: str) -> str:
 @remember(65_536)
 def fold_plural(text: str) -> str:
     """As ``fold``, with plural endings removed, so that « Entretiens » matches « Entretien »."""
-    return _PLURAL.sub("", fold(text))
+    return singular(fold(text))
+
+
+def singular(folded: str) -> str:
+    """A folded text without its plural endings."""
+    return _PLURAL.sub("", folded)
 
 
 @lru_cache(maxsize=1024)

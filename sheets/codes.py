@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from sheets.cells import fold, fold_plural
+from sheets.cells import fold, fold_plural, singular
 
 _LONGEST = 200  # characters: a longer text is no identifier with a note
 # « C1 (participation) »; « C1 : participation », « C1 - participation »; « C1 La participation citoyenne ».
@@ -72,7 +72,7 @@ class Retyped:
 
     @cached_property
     def _singular(self) -> Mapping[str, tuple[str, ...]]:
-        return group_by(fold_plural, self._titles)
+        return group_by(singular, self._titles)
 
     def named(self, typed: str) -> tuple[str, ...]:
         """The ids that a text may stand for: with other spaces, in the plural, or beside a note; () when none."""
