@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -33,22 +33,15 @@ class DataTable:
     rows: Sequence[Sequence[str]]
 
 
-@cache
-def style() -> str:
-    """Every style sheet, the tokens first, on one line: at each run Streamlit looks for the indent of every line."""
-    sheets = sorted(_ASSETS.glob("*.css"), key=lambda file: (file.name != "style.css", file.name))
-    return " ".join(" ".join(sheet.read_text("utf-8").split()) for sheet in sheets)
-
-
 @lru_cache(maxsize=16)
-def _dressing(title: str) -> str:
-    wordmark = f".stApp {{ --rp-wordmark: {_css_string(title)}; }}" if title else ""
-    return f"<style>{style()} {wordmark}</style>"
+def _wordmark(title: str) -> str:
+    return f"<style>.stApp {{ --rp-wordmark: {_css_string(title)}; }}</style>"
 
 
 def dress(title: str = "") -> None:
-    """Put the style and the inquiry's name on the page."""
-    st.html(_dressing(title))
+    """Put the inquiry's name on the page."""
+    if title:
+        st.html(_wordmark(title))
     st.logo(str(_ASSETS / "logo.svg"), size="large")
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import streamlit as st
 from markupsafe import Markup
 
+from components import stylesheet
 from components.routes.files import ICON
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
@@ -23,7 +24,7 @@ _HEAD, _NOSCRIPT = "<!--rp-head-->", "<!--rp-noscript-->"
 _CHANGES = (
     (r'<html lang="en">', '<html lang="fr">'),
     (r"<title>.*?</title>", _HEAD),
-    (r"<noscript>.*?</noscript>", _NOSCRIPT),
+    (r"<noscript>.*?</noscript>", f"{stylesheet.tag()}\n    {_NOSCRIPT}"),
     (r'href="\./favicon\.png"', f'href="./{ICON}"'),
     (r"<script>(?=\s*window\.prerenderReady)", f"{_BACKEND}<script>"),
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit
 from markupsafe import Markup
 
-from components import accessibility, frame, words
+from components import accessibility, stylesheet, words
 from components.open_data import FOLDER
 from components.static.screen import Page
 from components.templates import render
@@ -68,4 +68,4 @@ def style(addresses: Mapping[str, str]) -> str:
         "font-weight: 200 900; font-display: swap; }"
         for family, address in addresses.items()
     )
-    return "\n".join([*faces, frame.style(), (OWN / "static.css").read_text("utf-8")])
+    return "\n".join([*faces, stylesheet.style(), (OWN / "static.css").read_text("utf-8")])

@@ -89,6 +89,21 @@ def test_the_picture_of_the_cards_and_the_icon_are_served_from_here(public):
     assert get(f"{public}/favicon.svg").headers["content-type"].startswith("image/svg")
 
 
+def test_a_page_names_the_style_of_the_screens_which_a_browser_may_keep_for_ever(public):
+    for path in ("", "cartographie", "nulle-part"):
+        [address] = re.findall(r'<link rel="stylesheet" href="\./(style\.css\?v=\w+)">', get(f"{public}/{path}").text)
+        style = get(f"{public}/{address}")
+        assert style.headers["content-type"].startswith("text/css")
+        assert "immutable" in style.headers["cache-control"]
+        assert "--rp-" in style.text
+
+
+def test_the_style_of_another_version_of_the_application_is_not_kept(public):
+    style = get(f"{public}/style.css", params={"v": "000000000000"})
+    assert "--rp-" in style.text
+    assert style.headers["cache-control"] == "no-cache"
+
+
 def test_what_a_stranger_puts_in_the_address_or_the_host_stays_out_of_the_page(public):
     hostile = '"><script>alert(1)</script>'
     assert "alert(1)" not in get(f"{public}/cartographie", params={"controverse": hostile}).text
