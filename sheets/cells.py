@@ -63,7 +63,10 @@ def is_error(text: str) -> bool:
 def fold(text: str) -> str:
     """A key for comparing what people type: case, accents, spaces, apostrophes and punctuation removed."""
     text = text.lower()
-    if not text.isascii():
+    if text.isascii():
+        if text.isalnum():
+            return text
+    else:
         text = _UNHEARD.sub("", unicodedata.normalize("NFKD", text)).lower()
         for ligature, letters in _LIGATURES:
             text = text.replace(ligature, letters)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -43,6 +44,7 @@ _TO_DEFINE = re.compile(
     r"\ba (?:re)?(?:definir|preciser|confirmer|fixer|determiner|caler|planifier)\b(?! (?:avant|d'ici|jusqu|apres))"
     r"|\bnon (?:defini|fixe|connu)e?\b|\binconnue?\b|\bindeterminee?\b|\?)\)?"
 )
+_MAY_BE_TO_DEFINE = ("a ", "non ", "inconnu", "indetermin", "?")  # spares nearly every text the search
 _OR = re.compile(r",? ou (?:bien )?|,? / |(?<=[a-z.])/(?=[a-z])")
 _WEEK_OF = re.compile("(?:la )?sem(?:aine|[.])? d[ue] ")
 _OPENING = re.compile("(?:la )?(?:sem(?:aine|[.])? )?d[ue] |d'|des |les |entre |a (?:partir|compter) d[eu] ")
@@ -58,7 +60,9 @@ _BOUNDS = (
 
 def read_phrase(text: str) -> Phrase | None:
     """What the text of a cell says, None when it is no date."""
-    body, marks = _TO_DEFINE.subn("", _fold(text))
+    body, marks = _fold(text), 0
+    if any(sign in body for sign in _MAY_BE_TO_DEFINE):
+        body, marks = _TO_DEFINE.subn("", body)
     body = body.strip(" /-:,;.()")
     if not body:
         return Phrase(tentative=True) if marks else None
@@ -82,6 +86,8 @@ def _fold(text: str) -> str:
 def _read_alternatives(text: str) -> tuple[Part, ...] | None:
     if " ou " in text:
         text = text.replace(", ", " ou ")
+    elif "/" not in text:
+        return _complete(_read_one(text))
     alternatives = _OR.split(text)
     if _WEEK_OF.match(text):
         alternatives = [re.sub("^(?:celle )?(?=d[ue] )", "semaine ", alternative) for alternative in alternatives]
@@ -114,8 +120,10 @@ def _adjoin(start: Part, end: Part) -> bool:
     return start.unit is Unit.MONTHS and start.number == end.number == 1 and start.month + 1 == end.month
 
 
-def _complete(parts: list[Part]) -> tuple[Part, ...] | None:
+def _complete(parts: Sequence[Part]) -> tuple[Part, ...] | None:
     """« du 8 au 12 juin », « début ou fin juin »: a part without month takes that of the next, if it is alike."""
+    if all(part.month for part in parts):
+        return tuple(parts)
     completed: list[Part] = []
     for part in reversed(parts):
         if part.month == 0:

@@ -156,6 +156,9 @@ def _date_of(phrase: Phrase, text: str, project_year: int) -> FuzzyDate:
 
 def _alternatives(phrase: Phrase, project_year: int) -> list[Stretch]:
     """The stretches that the phrase leaves open, each once, in the order of the calendar."""
+    if len(phrase.parts) == 1:
+        (only,) = phrase.parts
+        return [stretch_of(only, only.year or project_year)]
     years = spread_years(phrase.parts, project_year)
     stretches = [stretch_of(part, year) for part, year in zip(phrase.parts, years, strict=True)]
     alternatives: dict[Span, Stretch] = {}

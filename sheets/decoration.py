@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 from string import digits
+from typing import TypeGuard
 
 from sheets.cells import Cell, clean_text, fold, is_blank
 from sheets.headers import field_named
@@ -23,6 +24,8 @@ def decoration_rule(
     ``fields``: 0-based column of each field; ``keys``: the columns that name a row;
     ``spellings``: folded header -> field.
     """
+    if _begins_with_an_identifier(row, fields):
+        return "totals-row" if _is_total(row[0]) else ""
     if _repeats_headers(row, fields, spellings):
         return "header-repeated"
     first = next((cell for cell in row if not is_blank(cell)), None)
@@ -31,6 +34,12 @@ def decoration_rule(
     if _is_total(first):
         return "totals-row"
     return "comment-row" if _is_comment(row, first, keys) else ""
+
+
+def _begins_with_an_identifier(row: Sequence[Cell], fields: Mapping[str, int]) -> TypeGuard[Sequence[str]]:
+    """Whether a declared column comes first and ends with a digit, as identifiers do, headers and comments never."""
+    first = row[0] if row else None
+    return isinstance(first, str) and first != "" and first[-1] in digits and 0 in fields.values()
 
 
 def _is_total(first: str) -> bool:
@@ -59,7 +68,7 @@ def _repeats_headers(row: Sequence[Cell], fields: Mapping[str, int], spellings: 
         cell = row[index] if index < len(row) else None
         if is_blank(cell):
             continue
-        # Nearly every row is told apart by its first cell, often without looking further: no header ends with a digit.
+        # No header ends with a digit: often nothing more is looked at.
         if isinstance(cell, str) and cell[-1] not in digits and field_named(clean_text(cell), spellings) == field:
             repeated += 1
         elif repeated:

@@ -92,13 +92,19 @@ def _read_rows(draft: Draft, numbers: list[int], context: Context) -> None:
 
 def read_column(column: Column, raws: Sequence[Cell], context: Context) -> tuple[list[Any], list[tuple[int, Fault]]]:
     """Read a column, each distinct cell once -> values, and faults with their 0-based position."""
-    # 1, 1.0 and True are equal but not the same cell.
-    keys = [raw if raw.__class__ is str else (raw.__class__, raw) for raw in raws]
-    read = {key: column.read(raw, context) for key, raw in dict(zip(keys, raws, strict=True)).items()}
-    values = {key: value for key, (value, _) in read.items()}
-    faulty = {key: fault for key, (_, fault) in read.items() if fault is not None}
-    faults = [(position, faulty[key]) for position, key in enumerate(keys) if key in faulty] if faulty else []
-    return list(map(values.__getitem__, keys)), faults
+    read: dict[object, tuple[Any, Fault | None]] = {}
+    values, faults = [], []
+    for position, raw in enumerate(raws):
+        # 1, 1.0 and True are equal but not the same cell.
+        key = raw if raw.__class__ is str else (raw.__class__, raw)
+        known = read.get(key)
+        if known is None:
+            known = read[key] = column.read(raw, context)
+        value, fault = known
+        values.append(value)
+        if fault is not None:
+            faults.append((position, fault))
+    return values, faults
 
 
 def dtype_of(column: Column) -> str:

@@ -1,5 +1,6 @@
 """How long Google may keep us: tries, waits, and one bound over a whole reading, however slowly an answer drips."""
 
+import json
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -102,7 +103,7 @@ def require_json(response: requests.Response) -> None:
         raise Passing(response=response)
     if response.ok:
         try:
-            body = response.json()
+            body = json.loads(response.content)
         except ValueError as error:
             raise Passing(response=response) from error
         if not isinstance(body, dict):

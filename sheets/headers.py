@@ -31,11 +31,14 @@ class Headers:
 def locate_headers(tab: Tab, cells: list[list[Cell]]) -> Headers | None:
     """The row among the first ten that names most columns of the tab; None when none names any."""
     spellings = spellings_of(tab)
-    scores = [_score(row, spellings) for row in cells[:_ROWS_SEARCHED]]
-    if not any(scores):
-        return None
-    row = scores.index(max(scores))
-    return _match(tab, row, cells, spellings)
+    best, most = None, 0
+    for row, cells_of_row in enumerate(cells[:_ROWS_SEARCHED]):
+        named = _score(cells_of_row, spellings)
+        if named > most:
+            best, most = row, named
+        if most == len(tab.columns):
+            break
+    return None if best is None else _match(tab, best, cells, spellings)
 
 
 def _score(row: list[Cell], spellings: dict[str, str]) -> int:

@@ -1,5 +1,6 @@
 """The title that somebody meant, among many. Comparing letter by letter is slow: only the likeliest are."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
@@ -21,7 +22,18 @@ class NearTitles:
     def nearest(self, folded: str) -> str:
         """The title that the text nearly is, '' when none is near."""
         asked = folded[:_LONGEST]
+        if not self._any_as_long(asked):
+            return ""
         return next(iter(get_close_matches(asked, self._likeliest(asked), n=1, cutoff=0.75)), "")
+
+    def _any_as_long(self, asked: str) -> bool:
+        """Whether a title is of about the same length: none is, most often, when an identifier was mistyped."""
+        at = bisect_left(self._lengths, 3 * len(asked) / 5)
+        return at < len(self._lengths) and _about_as_long(asked, self._lengths[at])
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        return sorted(set(map(len, self._titles)))
 
     @cached_property
     def _by_hint(self) -> Mapping[str, list[str]]:
@@ -37,8 +49,12 @@ class NearTitles:
         hints = _hints(asked)
         shared = Counter(chain.from_iterable(self._by_hint.get(hint, ()) for hint in hints))
         alike = [(title, n) for title, n in shared.items() if 2 * n >= len(hints)]
-        as_long = [pair for pair in alike if 3 * len(asked) <= 5 * len(pair[0]) <= 9 * len(asked)]
+        as_long = [pair for pair in alike if _about_as_long(asked, len(pair[0]))]
         return [title for title, _ in nlargest(_COMPARED_AT_MOST, as_long, key=itemgetter(1))]
+
+
+def _about_as_long(asked: str, length: int) -> bool:
+    return 3 * len(asked) <= 5 * length <= 9 * len(asked)
 
 
 def _hints(folded: str) -> set[str]:

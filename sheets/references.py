@@ -1,10 +1,10 @@
 """References between tabs: by identifier, then by exact title or name, folded. What stays unresolved is a finding."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -158,13 +158,10 @@ def _resolve_column(draft: Draft, field: str, directory: Directory) -> None:
     several = isinstance(draft.tab.columns[field], Links)
     resolve = directory.resolve_all if several else directory.resolve_one
     known: dict[str, list[Named]] = {}
-    resolved: list[str | tuple[str, ...]] = []
+    numbers, resolved = draft.rows.index.tolist(), draft.rows[field].tolist()
     lost = 0
-    for number, typed in zip(draft.rows.index.tolist(), draft.rows[field], strict=True):
-        parts = typed if several else (typed,)
-        if not typed or directory.ids.issuperset(parts):
-            resolved.append(typed)
-            continue
+    strangers = list(_strangers(resolved, directory.ids, several))
+    for position, parts in strangers:
         ids: dict[str, None] = {}
         for part in parts:
             if part not in known:
@@ -173,10 +170,21 @@ def _resolve_column(draft: Draft, field: str, directory: Directory) -> None:
             for named in known[part]:
                 ids.setdefault(named.id)
                 if named.fault is not None:
-                    draft.report(number, field, named.typed, named.fault)
+                    draft.report(numbers[position], field, named.typed, named.fault)
         kept = tuple(filter(None, ids))
-        resolved.append(kept if several else "".join(kept))
-    draft.rows[field] = pd.Series(resolved, index=draft.rows.index, dtype=object)
+        resolved[position] = kept if several else "".join(kept)
+    if strangers:
+        draft.rows[field] = pd.Series(resolved, index=draft.rows.index, dtype=object)
+
+
+def _strangers(cells: Sequence[Any], ids: frozenset[str], several: bool) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The cells that hold something other than ids: their position and the names typed in each."""
+    for position, typed in enumerate(cells):
+        if several:
+            if not ids.issuperset(typed):
+                yield position, typed
+        elif typed and typed not in ids:
+            yield position, (typed,)
 
 
 def _lose_column(draft: Draft, field: str, column: Link | Links) -> None:

@@ -55,11 +55,13 @@ class Column:
     def read(self, raw: Cell, context: Context) -> tuple[Any, Fault | None]:
         """The typed value of a cell, and what is to be said of it."""
         text = clean_text(raw)
+        if len(text) > LONGEST:
+            return self.read_text(text, raw, context)
         if not text:
             return self.empty, None
         if is_error(text):
             return self.empty, Fault("error-value")
-        if len(text) > LONGEST or not may_stand_in(text):
+        if not may_stand_in(text):
             return self.read_text(text, raw, context)
         if is_ditto(text):
             return self.empty, Fault("ditto")
