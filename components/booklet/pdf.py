@@ -1,0 +1,64 @@
+"""The cahier as a PDF: tagged (PDF/UA-1), its fonts embedded, by typst."""
+
+import json
+import re
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from components.booklet.model import Booklet
+from components.fonts import font_folder
+
+ASSETS = Path(__file__).parent / "assets"
+STANDARD = "ua-1"
+_LONGEST_WORD = 32  # letters: a longer one may be broken anywhere, no margin would hold it
+_BREAK_EVERY = 12
+_LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD},}}")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+
+
+def booklet_pdf(booklet: Booklet) -> bytes:
+    """The bytes of the PDF. Raises ``typst.TypstError`` when the template is wrong, never because of the data."""
+    return compile_pdf("cahier.typ", asdict(booklet))
+
+
+def compile_pdf(template: str, data: dict[str, Any]) -> bytes:
+    """A template of ``assets`` filled with data, as JSON: typst never reads them as markup."""
+    made = _compiler(template, data).compile(format="pdf", pdf_standards=[STANDARD])
+    if not isinstance(made, bytes):
+        raise TypeError("a PDF is one file")
+    return made
+
+
+def pages(template: str, data: dict[str, Any], ppi: float = 60) -> list[bytes]:
+    """The pages as PNG pictures, to be looked at."""
+    made = _compiler(template, data).compile(format="png", ppi=ppi)
+    return made if isinstance(made, list) else [made or b""]
+
+
+def _compiler(template: str, data: dict[str, Any]) -> typst.Compiler:
+    inputs = {"data": json.dumps(printable(data), ensure_ascii=False, allow_nan=False)}
+    return typst.Compiler(str(ASSETS / template), root=str(ASSETS), font_paths=_fonts(), sys_inputs=inputs)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Ours, then those of the machine, for the signs that ours have not."""
+    return typst.Fonts(font_paths=[str(font_folder())])
+
+
+def printable(value: Any) -> Any:
+    """The same data without what no page can show, and with places to break words that no line can hold."""
+    if isinstance(value, str):
+        return _LONG_WORD.sub(_breakable, _UNPRINTABLE.sub("", value))
+    if isinstance(value, dict):
+        return {name: printable(one) for name, one in value.items()}
+    return [printable(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def _breakable(word: re.Match[str]) -> str:
+    letters = word[0]
+    return "\u200b".join(letters[start : start + _BREAK_EVERY] for start in range(0, len(letters), _BREAK_EVERY))
