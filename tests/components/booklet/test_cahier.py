@@ -1,0 +1,268 @@
+"""The cahier: complete, tagged, legible, holding nothing but what may be printed, whatever the Sheet holds."""
+
+import io
+import re
+import unicodedata
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import IndirectObject
+
+from components.booklet.building import booklet
+from components.booklet.model import Choice
+from components.booklet.pdf import booklet_pdf
+from components.booklet.single import fiche_pdf, qr_modules
+from sheets.settings import Settings
+from sheets.snapshot import make_snapshot, public_snapshot
+from sheets.sources import open_source
+from sheets.workbook import RawBook
+from tests import drawing
+from tests.app.canaries import CANARY, plant
+from tests.app.hostile import write_hostile
+from tests.drawing import draw_book
+from tests.large_inquiry import large_inquiry, write_inquiry
+
+SETTINGS = Settings(source="demo", date="2020-07-22")
+ADDRESS = "https://reflexes.exemple.fr/fiche?chantier=K01"
+
+
+def snapshot_of(source):
+    return public_snapshot(SETTINGS, open_source(str(source)))
+
+
+def opened(pdf):
+    return PdfReader(io.BytesIO(pdf))
+
+
+def plain(text):
+    """Letters and figures only: a line of a PDF ends where the paper does, and ligatures are one letter."""
+    return re.sub(r"[^\w]", "", unicodedata.normalize("NFKC", text).replace("\u00ad", "")).lower()
+
+
+def text_of(pdf):
+    return plain(" ".join(page.extract_text() for page in opened(pdf).pages))
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory):
+    return snapshot_of(plant(tmp_path_factory.mktemp("canaries")))
+
+
+@pytest.fixture(scope="module")
+def demo():
+    return snapshot_of("demo")
+
+
+@pytest.fixture(scope="module")
+def book(snapshot):
+    return booklet(snapshot, Choice())
+
+
+@pytest.fixture(scope="module")
+def pdf(book):
+    return booklet_pdf(book)
+
+
+@pytest.fixture(scope="module")
+def text(pdf):
+    return text_of(pdf)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    return snapshot_of(write_hostile(tmp_path_factory.mktemp("hostile")))
+
+
+def test_it_says_all_that_the_screens_say_of_controversies_and_chantiers(book, text):
+    assert len(book.controversies) >= 6
+    assert len(book.chantiers) >= 14
+    for one in book.controversies:
+        for said in (one.title, one.question, one.pole_a, one.pole_b, one.verdict, one.description):
+            assert plain(said) in text, said
+        for clue in one.clues:
+            assert plain(clue.title) in text, clue.title
+            assert all(plain(reading.lab) in text for reading in clue.readings)
+    for one in book.chantiers:
+        for _, said in (*one.fields, *one.facts):
+            assert plain(said) in text, said
+        assert all(plain(note.text) in text for _, notes in one.notes for note in notes)
+    for phase in book.phases:
+        assert all(plain(step.title) in text for step in phase.steps)
+
+
+def test_its_colophon_tells_version_date_licence_and_warning(book, text):
+    for said in (book.version, book.date, book.licence, book.producer, book.warning, *book.partners):
+        assert said
+        assert plain(said) in text
+
+
+def test_it_is_tagged_in_french_with_a_title_and_bookmarks(book, pdf):
+    reader = opened(pdf)
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
+    assert root["/Lang"].lower().startswith("fr")
+    assert b"pdfuaid:part" in root["/Metadata"].get_data()
+    assert book.title in reader.metadata.title
+    bookmarks = [one.title for one in flat(reader.outline)]
+    assert "Le crash test" in bookmarks
+    assert set(one.title for one in book.controversies) <= set(bookmarks)
+
+
+def flat(outline):
+    for one in outline:
+        yield from flat(one) if isinstance(one, list) else [one]
+
+
+def test_its_fonts_are_those_of_the_screens_and_are_in_the_file(pdf):
+    fonts = list(fonts_of(opened(pdf)))
+    names = {name.partition("+")[2] for name, _ in fonts}
+    assert {name.split("-")[0] for name in names} == {"SourceSans3VF", "SourceSerif4Variable"}
+    assert all(embedded for _, embedded in fonts)
+
+
+def fonts_of(reader):
+    for page in reader.pages:
+        for font in page["/Resources"].get("/Font", {}).values():
+            one = font.get_object()
+            for inner in one.get("/DescendantFonts", [one]):
+                inner = inner.get_object() if isinstance(inner, IndirectObject) else inner
+                descriptor = inner["/FontDescriptor"].get_object()
+                yield one["/BaseFont"], any(name in descriptor for name in ("/FontFile2", "/FontFile3"))
+
+
+def test_the_contents_and_the_panorama_lead_to_their_pages(book, pdf):
+    links = sum(
+        annotation.get_object()["/Subtype"] == "/Link"
+        for page in opened(pdf).pages
+        for annotation in page.get("/Annots", [])
+    )
+    assert links >= 2 * len(book.chantiers) + len(book.controversies)
+
+
+def test_no_page_is_empty_and_every_controversy_begins_on_a_left_page(demo):
+    book = booklet(demo, Choice())
+    pages = [plain(page.extract_text()) for page in opened(booklet_pdf(book)).pages]
+    assert all(len(page) > 100 for page in pages)
+    for one in book.controversies:
+        at = [number for number, page in enumerate(pages, 1) if plain(one.question) in page and "terrainsdenquête" in page]
+        assert len(at) == 1
+        assert at[0] % 2 == 0
+
+
+def test_nothing_private_is_printed(text):
+    assert plain(CANARY) not in text
+
+
+def test_the_team_prints_its_drafts(tmp_path):
+    settings = Settings(source="demo", date="2020-07-22", audience="equipe")
+    team = make_snapshot(settings, open_source(str(plant(tmp_path))))
+    assert any(CANARY in one.title for one in booklet(team, Choice()).chantiers)
+
+
+def test_a_choice_prints_only_what_is_chosen_and_says_that_it_is_an_extract(snapshot, book):
+    chosen = booklet(snapshot, Choice(controversies=("C1", "C3", "inconnue"), chantiers=("K01",)))
+    assert [one.id for one in chosen.controversies] == ["C1", "C3"]
+    assert [one.id for one in chosen.chantiers] == ["K01"]
+    assert [line.title for line in chosen.grid.lines] == [chosen.chantiers[0].title]
+    assert chosen.part == (
+        f"Extrait : 2\u00a0controverses sur {len(book.controversies)}, 1\u00a0chantier sur {len(book.chantiers)}"
+    )
+    assert book.part == ""
+
+
+def test_an_earlier_version_is_printed_as_it_was_worded(demo):
+    first, last = booklet(demo, Choice(version="V1")), booklet(demo, Choice())
+    assert (first.version, first.panorama_version, last.version) == ("V1", "V1", "V3")
+    assert {one.title for one in first.controversies} != {one.title for one in last.controversies}
+    assert len(first.chantiers) < len(last.chantiers)
+    assert booklet(demo, Choice(version="V99")) == last
+
+
+def test_an_inquiry_three_times_as_large_is_printed_whole(tmp_path):
+    large = snapshot_of(write_inquiry(tmp_path, large_inquiry()))
+    found = booklet(large, Choice())
+    printed = text_of(booklet_pdf(found))
+    assert len(found.chantiers) == 90
+    assert all(plain(one.title) in printed for one in (*found.chantiers, *found.controversies))
+
+
+@pytest.mark.parametrize(
+    "book_of",
+    [RawBook(()), draw_book(Partenaires=drawing.PARTNERS), draw_book(Projet="| Clé | Valeur |\n| Titre | Enquête |")],
+    ids=["nothing", "partners only", "a title"],
+)
+def test_a_young_inquiry_is_printed_in_few_pages_that_say_what_is_not_there(book_of):
+    made = booklet_pdf(booklet(public_snapshot(SETTINGS, book_of), Choice()))
+    assert len(opened(made).pages) <= 9
+    assert plain("Aucune controverse") in text_of(made)
+
+
+def test_hostile_contents_are_printed_as_they_are_typed(hostile):
+    few = [one.id for one in booklet(hostile, Choice()).chantiers[:3]]
+    made = booklet_pdf(booklet(hostile, Choice(controversies=("C1",), chantiers=tuple(few))))
+    assert plain("<script>alert(1)</script>") in text_of(made)
+    for page in opened(made).pages:
+        for annotation in page.get("/Annots", []):
+            action = annotation.get_object().get("/A", {})
+            assert action.get("/S") in (None, "/GoTo")
+
+
+TYPST = "#let x = 1 $a^2$ @ref <label> \\u{1F600} #image(\"x\") *gras* _ital_ = titre // non /* non */ `code` [x](y)"
+WIDE = "anticonstitutionnellement" * 40
+
+
+@pytest.mark.parametrize("cell", [TYPST, WIDE, "مرحبا بالعالم שלום 🎉 🇫🇷", "mot " * 1250], ids=["typst", "wide", "rtl", "long"])
+def test_a_page_is_never_broken_by_a_cell(cell):
+    made = public_snapshot(
+        SETTINGS,
+        draw_book(
+            Controverses=f"""
+                | Identifiant | Version | Titre | Pôle A | Pôle B | Question | Description | Publication |
+                | C1 | V1 | {cell} | {cell} | {cell} | {cell} | {cell} | Publié |
+                """,
+            Terrains=f"""
+                | Identifiant | Version | Controverse | Titre | Description | Publication |
+                | T1 | V1 | C1 | {cell} | {cell} | Publié |
+                """,
+            Observations=f"""
+                | Identifiant | Terrain | Version | Titre | Récit | Position | Publication |
+                | O1 | T1 | V1 | {cell} | {cell} | 2 | Publié |
+                """,
+            Chantiers=f"""
+                | Identifiant | Version | Titre | Intention | Moyens | Controverses | Horizon | Publication |
+                | K1 | V1 | {cell} | {cell} | {cell} | C1 | Dès demain | Publié |
+                """,
+        ),
+    )
+    whole = booklet_pdf(booklet(made, Choice()))
+    assert len(opened(whole).pages) >= 8
+    for kind, one in (("controverse", "C1"), ("chantier", "K1")):
+        assert len(opened(fiche_pdf(made, kind, one, ADDRESS)).pages) == 1
+
+
+def test_a_fiche_holds_on_one_page_and_leads_to_its_address(snapshot):
+    for kind, one in (("controverse", "C1"), ("chantier", "K01")):
+        reader = opened(fiche_pdf(snapshot, kind, one, ADDRESS))
+        assert len(reader.pages) == 1
+        links = [annotation.get_object()["/A"]["/URI"] for annotation in reader.pages[0]["/Annots"]]
+        assert links == [ADDRESS]
+        assert plain(ADDRESS) in text_of(fiche_pdf(snapshot, kind, one, ADDRESS))
+
+
+def test_every_fiche_holds_on_one_page_on_hostile_contents_too(hostile):
+    book = booklet(hostile, Choice())
+    for kind, some in (("controverse", book.controversies[:4]), ("chantier", book.chantiers[:4])):
+        for one in some:
+            assert len(opened(fiche_pdf(hostile, kind, one.id, ADDRESS)).pages) == 1
+
+
+def test_a_fiche_without_an_address_has_no_code_and_an_unknown_one_is_none(snapshot):
+    assert "/Annots" not in opened(fiche_pdf(snapshot, "chantier", "K01")).pages[0]
+    assert fiche_pdf(snapshot, "chantier", "K999") is None
+    assert fiche_pdf(snapshot, "controverse", "") is None
+
+
+def test_an_address_too_long_for_a_code_is_printed_without_one():
+    assert qr_modules("https://x.fr/?" + "a" * 5_000) == []
+    assert len(qr_modules(ADDRESS)) == len(qr_modules(ADDRESS)[0]) > 20
