@@ -1,6 +1,7 @@
 """Documents asked by many are made once, never on the thread of who asks, and forgotten with their snapshot."""
 
 import gc
+import logging
 import threading
 import weakref
 from concurrent.futures import ThreadPoolExecutor
@@ -93,7 +94,9 @@ def test_a_failure_is_told_and_asking_again_tries_again(shop, snapshot, caplog):
     assert len(make.threads) == 2
 
 
-def test_a_new_snapshot_has_its_own_and_the_old_one_is_freed(shop, snapshot):
+def test_a_new_snapshot_has_its_own_and_the_old_one_is_freed(shop, snapshot, monkeypatch):
+    # pytest keeps what is logged, traces and all that they hold.
+    monkeypatch.setattr(logging.getLogger("components.making"), "disabled", True)
     make, old = Maker(failing=[ValueError("panne")]), small_snapshot()
     for choice in ("failing", "made"):
         shop.ask(old, make, choice)
