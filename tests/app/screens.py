@@ -8,6 +8,7 @@ SCREENS = {
     "enquetes": "enquetes",
     "calendrier": "calendrier",
     "crash-test": "crash-test",
+    "livrables": "livrables",
 }
 # Those that the public has not got.
 TEAM_SCREENS = {"contribuer": "contribuer"}
