@@ -25,7 +25,11 @@ class Link:
 
 @dataclass(frozen=True)
 class Card:
-    """``formats``: what is written on its sign; ``notes``: what it leaves out; ``documents`` are made on demand."""
+    """What can be taken away.
+
+    ``formats``: what is written beside its title; ``notes``: what it leaves out; ``dated``: it holds data, and is as
+    old as they are; ``documents`` are made on demand.
+    """
 
     key: str
     title: str
@@ -33,6 +37,7 @@ class Card:
     whom: str
     formats: tuple[str, ...]
     notes: str = ""
+    dated: bool = True
     links: tuple[Link, ...] = ()
     documents: tuple[Document, ...] = ()
 
@@ -44,8 +49,8 @@ def cahier_card() -> Card:
         "Le cahier",
         "La carte des controverses et le panorama des chantiers à lire d’un trait : chaque controverse avec ses "
         "observations et la lecture de chaque labo, chaque chantier avec ses crash tests, le calendrier, la méthode.",
-        "à distribuer en atelier, à lire loin d’un écran",
-        ("PDF",),
+        "un atelier, une réunion, une lecture loin de l’écran",
+        ("PDF", "DOCX"),
     )
 
 
@@ -87,6 +92,7 @@ def _template() -> Card:
         "à lire à ce tableau de bord.",
         "une enquête qui commence de zéro",
         ("XLSX",),
+        dated=False,
         documents=(template_document(),),
     )
 

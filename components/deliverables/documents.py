@@ -7,6 +7,7 @@ from components.booklet.building import booklet
 from components.booklet.model import Choice
 from components.booklet.pdf import booklet_pdf
 from components.contribuer.download import XLSX, template
+from components.deliverables.word.cahier import booklet_docx
 from components.making import Make
 from sheets.cells import fold
 from sheets.package import title_as_name
@@ -17,6 +18,7 @@ from sheets.template import make_plan
 from sheets.template_xlsx import write_xlsx
 
 _PDF = "application/pdf"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True)
@@ -32,10 +34,13 @@ class Document:
 
 
 def cahier_documents(snapshot: Snapshot, choice: Choice) -> tuple[Document, ...]:
-    """The cahier of a choice, to print."""
+    """The cahier of a choice: to print, to edit."""
     part = "extrait" if choice.controversies or choice.chantiers else ""
     name = file_name(snapshot, "cahier", choice.version, part)
-    return (Document("cahier-pdf", "le PDF", f"{name}.pdf", _PDF, cahier_pdf, (choice,)),)
+    return (
+        Document("cahier-pdf", "le PDF", f"{name}.pdf", _PDF, cahier_pdf, (choice,)),
+        Document("cahier-docx", "le document à modifier", f"{name}.docx", _DOCX, cahier_docx, (choice,)),
+    )
 
 
 def workbook_document(snapshot: Snapshot) -> Document:
@@ -63,6 +68,11 @@ def _ascii(text: str) -> str:
 def cahier_pdf(snapshot: Snapshot, choice: Choice) -> bytes:
     """The cahier to print. Not derived: what is only for one document is not worth keeping nor the snapshot's lock."""
     return booklet_pdf(booklet(snapshot, choice))
+
+
+def cahier_docx(snapshot: Snapshot, choice: Choice) -> bytes:
+    """The cahier to edit."""
+    return booklet_docx(booklet(snapshot, choice))
 
 
 def workbook_xlsx(snapshot: Snapshot) -> bytes:

@@ -30,7 +30,15 @@ def _offer(snapshot: Snapshot, document: Document, was_pending: bool) -> None:
             _download(document, progress.content)
         elif progress.state is not State.PENDING:
             _button(snapshot, document, progress)
-        show(render("deliverables_state.html", told=told(progress), since=since(progress)), f"state:{document.key}")
+        show(
+            render(
+                "deliverables_state.html",
+                told=told(progress),
+                since=since(progress),
+                pending=progress.state is State.PENDING,
+            ),
+            f"state:{document.key}",
+        )
 
 
 def _progress(snapshot: Snapshot, document: Document) -> Progress:
@@ -67,7 +75,6 @@ def _download(document: Document, content: bytes) -> None:
         mime=document.mime,
         key=f"get:{document.key}",
         on_click="ignore",
-        type="primary",
     )
 
 

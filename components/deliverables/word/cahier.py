@@ -9,7 +9,6 @@ from components.deliverables.word.calendar import write_calendar
 from components.deliverables.word.debates import write_debates
 from components.deliverables.word.works import write_crash_test, write_panorama
 from components.deliverables.word.writer import Writer, clean, strong
-from components.words import capital
 
 _HOW_TO_READ = (
     "Une controverse oppose deux pôles. Chaque observation relevée sur le terrain y est un indice, que plusieurs labos "
@@ -59,10 +58,12 @@ def _properties(writer: Writer, book: Booklet) -> None:
 
 def _cover(writer: Writer, book: Booklet) -> None:
     writer.paragraph(book.title, "Title")
-    writer.paragraph(book.subtitle, "Subtitle")
+    if book.subtitle:
+        writer.paragraph(book.subtitle, "Subtitle")
     writer.paragraph(strong(" — ".join(_versions(book))))
     writer.paragraph(" · ".join(filter(None, (f"Données du {book.date}", book.producer))))
-    writer.paragraph(book.part)
+    if book.part:
+        writer.paragraph(book.part)
     if book.warning:
         writer.paragraph(book.warning, "Intense Quote")
     writer.running(book.title, "Données de démonstration" if book.warning else f"Données du {book.date}")
@@ -91,7 +92,7 @@ def _methods(writer: Writer, book: Booklet) -> None:
         for paragraph in paragraphs:
             writer.paragraph(paragraph)
     told = (
-        ("Version", capital(", ".join(_versions(book)).lower())),
+        ("Version", ", ".join(_versions(book))),
         ("Données du", book.date),
         ("Producteur", book.producer),
         ("Licence", book.licence),

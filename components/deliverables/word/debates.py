@@ -44,8 +44,9 @@ def _controversy(writer: Writer, one: Controversy) -> None:
 
 
 def _clue(writer: Writer, clue: Clue) -> None:
-    split = quiet(" · les labos divergent") if clue.split else ""
-    writer.paragraph((strong(clue.title), "  ", quiet(clue.about), split), joined=bool(clue.story or clue.readings))
+    writer.heading(clue.title, 4)
+    about = " · ".join(filter(None, (clue.about, "les labos divergent" if clue.split else "")))
+    writer.paragraph(quiet(about), joined=True)
     writer.paragraphs(clue.story)
     readings: list[Text] = [
         (strong(reading.lab), " : ", reading.position, f". {reading.comment}" if reading.comment else "")

@@ -12,7 +12,7 @@ WHITE = RGBColor(0xFF, 0xFF, 0xFF)
 LINE, HOLLOW = "D8D3C7", "F1EEE6"
 # Whoever edits the document has them, or the like of them: fonts cannot be counted on in a document that is edited.
 SANS, SERIF = "Calibri", "Georgia"
-QUIET, SMALL_TABLE = "Discret", "Tableau serré"
+QUIET, SMALL_TABLE = "Discret", "Tableau compact"
 MARGIN, WIDTH, HEIGHT = Cm(2.2), Cm(21), Cm(29.7)
 LANGUAGE = "fr-FR"
 
@@ -24,6 +24,7 @@ _DRESS = {
     "Heading 1": (SERIF, 22, True, INK, 0, 10),
     "Heading 2": (SERIF, 15, True, INK, 18, 4),
     "Heading 3": (SANS, 11, True, RED, 12, 3),
+    "Heading 4": (SANS, 10.5, True, INK, 10, 0),
     "Caption": (SANS, 9, False, MUTED, 2, 10),
     "List Bullet": (SANS, 10.5, False, INK, 0, 3),
     "Intense Quote": (SANS, 10.5, False, INK, 6, 10),
@@ -39,7 +40,7 @@ def dress(document: Document) -> None:
         style = document.styles[name]
         if isinstance(style, ParagraphStyle):
             _dress(style, font, size, bold, colour, before, after)
-    document.styles["Heading 1"].paragraph_format.page_break_before = True  # type: ignore[attr-defined]
+    document.styles["Heading 1"].paragraph_format.page_break_before = True
     for level, indent in ((1, 0.0), (2, 0.6)):
         _toc_style(document, level, indent)
     _own(document, QUIET, WD_STYLE_TYPE.CHARACTER)
@@ -85,7 +86,9 @@ def _own(document: Document, name: str, kind: WD_STYLE_TYPE) -> None:
         style.font.color.rgb = MUTED
     else:
         style.base_style = document.styles["Normal"]
-        style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(0), 1.0
+        spacing = style.paragraph_format
+        spacing.space_before = spacing.space_after = Pt(2)
+        spacing.line_spacing = 1.0
 
 
 def _language(document: Document) -> None:

@@ -7,7 +7,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from components import words
 from components.booklet.model import Booklet, Chantier, Grid, Verdict
 from components.deliverables.word import look
-from components.deliverables.word.writer import Writer, quiet, shade, strong, upright
+from components.deliverables.word.writer import Writer, quiet, shade, strong
 
 # After the levels: to be tested, not applicable. The word or the sign is never replaced by the colour.
 SIGNS = ("✕", "▽", "=", "▲", "", "–")
@@ -16,7 +16,7 @@ _ON_DARK = ("A63A0A", "135E96")
 _LEGEND = "✕ casse · ▽ fragile · = tient · ▲ se renforce · case vide : à tester · – sans objet · ! avis opposés"
 _TO_WRITE = "À compléter."
 _SIDES = 25.3  # cm, of a page on its side between its margins
-_TITLES, _FIGURES, _WIDEST = 6.0, 1.4, 1.6
+_TITLES, _FIGURES, _WIDEST, _TALL = 6.0, 1.4, 1.6, 4.0
 
 
 def write_panorama(writer: Writer, book: Booklet, figures: Callable[[], None]) -> None:
@@ -85,8 +85,7 @@ def _grid(writer: Writer, grid: Grid) -> None:
     table = writer.table(
         "La tenue de chaque chantier dans chaque crise", ("Chantier", *grid.crises, "Tenus", "Rang"), rows, widths
     )
-    for cell in table.rows[0].cells[1:]:
-        upright(cell)
+    writer.tall_header(table, _TALL)
     for row, line in zip(table.rows[1:], grid.lines, strict=True):
         for cell, verdict in zip(row.cells[1:], line.cells, strict=False):
             cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -45,6 +45,11 @@ def clean(text: str) -> str:
     return typeset(_NOT_XML.sub("", harmless(text)))
 
 
+def style_id(name: str) -> str:
+    """How paragraphs and runs call a style. By its name, python-docx reads every style again at each paragraph."""
+    return name.replace(" ", "")
+
+
 class Writer:
     """A document being written, from its first page to its last."""
 
@@ -69,7 +74,8 @@ class Writer:
 
     def paragraph(self, text: Text, style: str = "Normal", *, joined: bool = False) -> Paragraph:
         """A paragraph; ``joined``: on the page of the next one."""
-        paragraph = self.document.add_paragraph(style=style)
+        paragraph: Paragraph = self.document.add_paragraph()
+        paragraph._p.style = style_id(style)
         write(paragraph, text)
         if joined:
             paragraph.paragraph_format.keep_with_next = True
@@ -87,8 +93,10 @@ class Writer:
 
     def table(self, title: str, header: Row, rows: Sequence[Row], widths: Sequence[float]) -> Table:
         """A table whose first row comes back on each page. ``title``: for who does not see it; widths in cm."""
-        table = self.document.add_table(1 + len(rows), len(header), "Table Grid")
+        table: Table = self.document.add_table(1 + len(rows), len(header), "Table Grid")
         table.autofit = False
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)
         for at, row in enumerate((header, *rows)):
             # One access to the cells of a row: each costs a walk through the whole table.
             for cell, text, width in zip(table.rows[at].cells, row, widths, strict=True):
@@ -103,6 +111,12 @@ class Writer:
         self.paragraph("")
         return table
 
+    def tall_header(self, table: Table, height: float) -> None:
+        """A first row whose labels read from bottom to top, but the first. ``height`` in cm."""
+        table.rows[0].height = Cm(height)
+        for cell in table.rows[0].cells[1:]:
+            cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:textDirection {nsdecls("w")} w:val="btLr"/>'))
+
     def picture(self, png: bytes, alternative: str, caption: str, width: float) -> None:
         """A picture with its text alternative, and its caption below. ``width`` in cm."""
         paragraph = self.paragraph("", joined=True)
@@ -113,6 +127,7 @@ class Writer:
     def section(self, *, landscape: bool) -> None:
         """Go on in pages of the other orientation."""
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        section.different_first_page_header_footer = False
         sides = (look.HEIGHT, look.WIDTH) if landscape else (look.WIDTH, look.HEIGHT)
         section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = (Emu(side) for side in sides)
@@ -159,26 +174,22 @@ def write(paragraph: Paragraph, text: Text) -> None:
     for one in runs:
         run = one if isinstance(one, Run) else Run(one)
         if run.text:
-            paragraph.add_run(clean(run.text), run.style or None)
+            written = paragraph.add_run(clean(run.text))
+            if run.style:
+                written._r.style = style_id(run.style)
 
 
 def write_cell(cell: _Cell, text: Text) -> None:
     """The text of a cell, in the close style of tables."""
     paragraph = cell.paragraphs[0]
-    paragraph.style = look.SMALL_TABLE
+    paragraph._p.style = style_id(look.SMALL_TABLE)
     write(paragraph, text)
 
 
 def shade(cell: _Cell, colour: str) -> None:
     """The ground of a cell; ``colour``: six hexadecimal digits."""
-    cell._tc.get_or_add_tcPr().append(
-        parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{colour}"/>')
-    )
-
-
-def upright(cell: _Cell) -> None:
-    """Text that reads from bottom to top."""
-    cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:textDirection {nsdecls("w")} w:val="btLr"/>'))
+    shading = f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{colour}"/>'
+    cell._tc.get_or_add_tcPr().append(parse_xml(shading))
 
 
 def field(paragraph: Paragraph, instruction: str, shown: str) -> None:
@@ -217,4 +228,4 @@ def _leading_to(bookmark: str, text: str) -> BaseOxmlElement:
 
 
 def _row_property(row: BaseOxmlElement, name: str) -> None:
-    row.get_or_add_trPr().append(OxmlElement(name))  # type: ignore[attr-defined]
+    row.get_or_add_trPr().append(OxmlElement(name))
