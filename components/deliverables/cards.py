@@ -62,7 +62,7 @@ def cards(snapshot: Snapshot) -> tuple[Card, ...]:
         for card, offered in (
             (_workbook(snapshot), True),
             (_template(), True),
-            (_open_data(), public),
+            (open_data_card(), public),
             (_calendar(), bool(snapshot.derive(all_steps))),
         )
         if offered
@@ -97,7 +97,8 @@ def _template() -> Card:
     )
 
 
-def _open_data() -> Card:
+def open_data_card() -> Card:
+    """The tables that anybody may take, from their own page."""
     return Card(
         "donnees",
         "Les données ouvertes",
