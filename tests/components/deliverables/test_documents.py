@@ -8,7 +8,7 @@ import pytest
 from components.booklet.building import booklet
 from components.booklet.model import Choice
 from components.deliverables.cards import cards
-from components.deliverables.documents import cahier_docx, cahier_documents, file_name, workbook_xlsx
+from components.deliverables.documents import cahier_documents, cahier_docx, file_name, workbook_xlsx
 from components.deliverables.offer import since, told, weight
 from components.deliverables.view import card_markup, reading_lines
 from components.making import Progress, State
