@@ -10,15 +10,18 @@ from components.deliverables.documents import cahier_documents
 from components.deliverables.offer import offer
 from components.show import show
 from components.templates import render
+from sheets.settings import Audience
 from sheets.snapshot import Snapshot
 
 PAGE = "livrables"
+_DRAFTS = " Vue de l’équipe : ces documents contiennent aussi ce qui n’est pas publié."
 
 
 def sentence(snapshot: Snapshot) -> str:
     """What the screen offers."""
     day = words.day(snapshot.updated, year=True)
-    return f"De quoi distribuer, reprendre et citer l’enquête. Tout y est fait des données du {day}."
+    drafts = _DRAFTS if snapshot.audience is Audience.TEAM else ""
+    return f"De quoi distribuer, reprendre et citer l’enquête. Tout y est fait des données du {day}.{drafts}"
 
 
 def show_cahier(snapshot: Snapshot) -> None:
