@@ -8,6 +8,7 @@ from components.booklet.model import Choice
 from components.booklet.pdf import booklet_pdf
 from components.contribuer.download import XLSX, template
 from components.deliverables.word.cahier import booklet_docx
+from components.deliverables.word.pictures import figures
 from components.making import Make
 from sheets.cells import fold
 from sheets.package import title_as_name
@@ -72,7 +73,8 @@ def cahier_pdf(snapshot: Snapshot, choice: Choice) -> bytes:
 
 def cahier_docx(snapshot: Snapshot, choice: Choice) -> bytes:
     """The cahier to edit."""
-    return booklet_docx(booklet(snapshot, choice))
+    book = booklet(snapshot, choice)
+    return booklet_docx(book, figures(book))
 
 
 def workbook_xlsx(snapshot: Snapshot) -> bytes:

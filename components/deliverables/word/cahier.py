@@ -1,30 +1,21 @@
 """The whole document, from the cahier as it is described whatever its form."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from components.booklet.model import Booklet
 from components.deliverables.word.calendar import write_calendar
 from components.deliverables.word.debates import write_debates
+from components.deliverables.word.pictures import Figure
 from components.deliverables.word.works import write_crash_test, write_panorama
 from components.deliverables.word.writer import Writer, clean, strong
 
+_ACROSS = 16.6  # cm, between the margins
 _HOW_TO_READ = (
     "Une controverse oppose deux pôles. Chaque observation relevée sur le terrain y est un indice, que plusieurs labos "
     "lisent, et ne lisent pas toujours de même. Un chantier est une réponse à ouvrir ; le crash test demande ce qu’il "
     "deviendrait dans une autre crise."
 )
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A picture of a chart. ``part``: « carte », « panorama », « crash-test » or « calendrier », where it goes."""
-
-    part: str
-    png: bytes
-    alternative: str
-    caption: str
 
 
 def booklet_docx(book: Booklet, figures: Sequence[Figure] = ()) -> bytes:
@@ -34,18 +25,24 @@ def booklet_docx(book: Booklet, figures: Sequence[Figure] = ()) -> bytes:
     _cover(writer, book)
     writer.contents("Sommaire")
     _introduction(writer, book)
-    write_debates(writer, book, lambda: _figures(writer, figures, "carte"))
-    write_panorama(writer, book, lambda: _figures(writer, figures, "panorama"))
+    show = _shower(writer, figures)
+    write_debates(writer, book, show)
+    write_panorama(writer, book, show)
     write_crash_test(writer, book.grid)
-    write_calendar(writer, book, lambda: _figures(writer, figures, "calendrier"))
+    write_calendar(writer, book)
     _methods(writer, book)
     return writer.save()
 
 
-def _figures(writer: Writer, figures: Sequence[Figure], part: str) -> None:
-    for figure in figures:
-        if figure.part == part:
-            writer.picture(figure.png, figure.alternative, figure.caption, 16.6)
+def _shower(writer: Writer, figures: Sequence[Figure]) -> Callable[[str], None]:
+    """What writes the pictures of a part, where there are any."""
+
+    def show(part: str) -> None:
+        for figure in figures:
+            if figure.part == part:
+                writer.picture(figure.png, figure.alternative, figure.caption, _ACROSS)
+
+    return show
 
 
 def _properties(writer: Writer, book: Booklet) -> None:

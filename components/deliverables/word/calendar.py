@@ -1,16 +1,13 @@
 """The calendar, a table a phase."""
 
-from collections.abc import Callable
-
 from components.booklet.model import Booklet
 from components.deliverables.word.writer import Writer, quiet, strong
 
 
-def write_calendar(writer: Writer, book: Booklet, figures: Callable[[], None]) -> None:
-    """Its sentence, its pictures (``figures``), its phases."""
+def write_calendar(writer: Writer, book: Booklet) -> None:
+    """Its sentence, then its phases."""
     writer.heading("Le calendrier", 1)
     writer.paragraph(book.calendar_sentence)
-    figures()
     for phase in book.phases:
         writer.heading(phase.title, 2)
         writer.paragraph(quiet(phase.told), joined=True)

@@ -7,13 +7,12 @@ from components.booklet.model import Booklet, Clue, Controversy
 from components.deliverables.word.writer import Text, Writer, quiet, strong
 
 
-def write_debates(writer: Writer, book: Booklet, figures: Callable[[], None]) -> None:
-    """Both parts; ``figures`` writes the pictures of the map."""
+def write_debates(writer: Writer, book: Booklet, show: Callable[[str], None]) -> None:
+    """Both parts; ``show`` writes the pictures of a controversy, by its id."""
     writer.heading("La carte des controverses", 1)
     writer.paragraph(book.map_sentence)
     if not book.controversies:
         return
-    figures()
     if book.first:
         writer.heading("À lire d’abord", 3)
         writer.bullets((strong(title), f" ({why}) : {what}") for why, title, what in book.first)
@@ -21,14 +20,15 @@ def write_debates(writer: Writer, book: Booklet, figures: Callable[[], None]) ->
     writer.bullets(book.map_lines)
     writer.heading("Les controverses, une à une", 1)
     for one in book.controversies:
-        _controversy(writer, one)
+        _controversy(writer, one, show)
 
 
-def _controversy(writer: Writer, one: Controversy) -> None:
+def _controversy(writer: Writer, one: Controversy, show: Callable[[str], None]) -> None:
     writer.heading(f"{one.number}. {one.title}" if one.number else one.title, 2)
     if one.question:
         writer.paragraph(one.question, "Intense Quote")
-    writer.paragraph(("De ", strong(one.pole_a), " à ", strong(one.pole_b), "."))
+    writer.paragraph(("De ", strong(one.pole_a), " à ", strong(one.pole_b), "."), joined=True)
+    show(one.id)
     writer.paragraph((strong(f"{one.verdict}. "), quiet(one.counted)))
     if len(one.stops) > 1:
         stops = ", ".join(f"{version} {words.number(mean, 1)}" for version, mean in one.stops)

@@ -7,6 +7,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from components import words
 from components.booklet.model import Booklet, Chantier, Grid, Verdict
 from components.deliverables.word import look
+from components.deliverables.word.pictures import PANORAMA
 from components.deliverables.word.writer import Writer, quiet, shade, strong
 
 # After the levels: to be tested, not applicable. The word or the sign is never replaced by the colour.
@@ -19,13 +20,13 @@ _SIDES = 25.3  # cm, of a page on its side between its margins
 _TITLES, _FIGURES, _WIDEST, _TALL = 6.0, 1.4, 1.6, 4.0
 
 
-def write_panorama(writer: Writer, book: Booklet, figures: Callable[[], None]) -> None:
-    """The panorama at one glance, then a fiche a chantier; ``figures`` writes the pictures of the panorama."""
+def write_panorama(writer: Writer, book: Booklet, show: Callable[[str], None]) -> None:
+    """The panorama at one glance, then a fiche a chantier; ``show`` writes the pictures of a part."""
     writer.heading("Le panorama, en un seul regard", 1)
     writer.paragraph(book.panorama.sentence)
     if not book.chantiers:
         return
-    figures()
+    show(PANORAMA)
     rows = [
         (one.number, strong(one.title), one.horizon, one.effort, f"{sum(one.written)}/{len(one.written)}")
         for one in book.chantiers

@@ -13,17 +13,13 @@ from lxml import etree
 
 from components.booklet.building import booklet
 from components.booklet.model import Choice
-from components.deliverables.word.cahier import Figure, booklet_docx
+from components.deliverables.word.cahier import booklet_docx
+from components.deliverables.word.pictures import figures
 from sheets.settings import Settings
 from sheets.snapshot import public_snapshot
 from sheets.sources import open_source
 from tests.app.hostile import HOSTILE, write_hostile
 from tests.drawing import TODAY
-
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001"
-    "a5f645400000000049454e44ae426082"
-)
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +29,7 @@ def book():
 
 @pytest.fixture(scope="module")
 def content(book):
-    return booklet_docx(book, [Figure("carte", PNG, "Une carte « dite » en mots", "La carte, version V3")])
+    return booklet_docx(book, figures(book))
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +61,7 @@ def test_every_style_that_is_used_exists(content, document):
 def test_lists_captions_and_quotes_have_their_styles(document, book):
     readings = sum(len(clue.readings) for one in book.controversies for clue in one.clues)
     assert len(texts(document, "List Bullet")) > readings
-    assert "La carte, version V3" in texts(document, "Caption")
+    assert len(texts(document, "Caption")) > len(book.controversies)
     assert book.controversies[0].question in texts(document, "Intense Quote")
 
 
@@ -105,14 +101,20 @@ def test_it_is_french_numbered_and_described(document, book):
     foot = document.sections[0].footer._element.xml
     assert "PAGE" in foot
     assert "NUMPAGES" in foot
-    (picture,) = document.inline_shapes
-    assert "dite" in picture._inline.docPr.get("descr")
+
+
+def test_each_controversy_and_the_panorama_have_their_picture_told_in_words(document, book):
+    told = [picture._inline.docPr.get("descr") for picture in document.inline_shapes]
+    assert len(told) == len(book.controversies) + 1
+    for one, alternative in zip(book.controversies, told, strict=False):
+        assert one.pole_a in alternative
+    assert told[-1].startswith("En un seul regard")
 
 
 def test_hostile_texts_stay_texts(tmp_path):
     source = open_source(str(write_hostile(tmp_path / "feuille")))
     told = booklet(public_snapshot(Settings(date=TODAY), source), Choice())
-    content = booklet_docx(told)
+    content = booklet_docx(told, figures(told))
     document = docx.Document(io.BytesIO(content))
     said = "\n".join(one.text for one in document.paragraphs)
     assert HOSTILE[0] in said
