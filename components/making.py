@@ -4,7 +4,7 @@ import logging
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -74,8 +74,11 @@ class Workshop:
             job = self._shelf(snapshot).get((make, *choice))
         return job.progress() if job else Progress(State.UNASKED)
 
-    def ask(self, snapshot: Snapshot, make: Make, *choice: Any) -> Progress:
-        """Have the document made, unless it is made already or about to be; one that failed is tried again."""
+    def ask(self, snapshot: Snapshot, make: Make, *choice: Any, patience: float = 0) -> Progress:
+        """Have the document made, unless it is made already or about to be; one that failed is tried again.
+
+        ``patience``: seconds to wait for a quick one, without keeping others from theirs.
+        """
         with self._lock:
             shelf, key = self._shelf(snapshot), (make, *choice)
             job = shelf.get(key)
@@ -85,7 +88,8 @@ class Workshop:
                 job = shelf[key] = _Job(self._pool.submit(_made, make, snapshot, choice))
             shelf.move_to_end(key)
             self._tidy(shelf)
-            return job.progress()
+        wait([job.future], patience)
+        return job.progress()
 
     def close(self) -> None:
         """Stop taking orders, and wait for the document being made."""

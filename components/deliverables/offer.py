@@ -10,6 +10,7 @@ from components.templates import render
 from sheets.snapshot import Snapshot
 
 _LOOK_EVERY = 1.0  # seconds, while a document is in preparation
+_PATIENCE = 0.8  # seconds: a document that is ready by then is given at once
 _MEANT = "_documents_meant"  # what this visitor waits for: asked again by itself when the data change meanwhile
 _REFUSED = "_documents_refused"
 
@@ -55,7 +56,7 @@ def _progress(snapshot: Snapshot, document: Document) -> Progress:
 
 def _ask(snapshot: Snapshot, document: Document) -> None:
     asked = (document.make, *document.choice)
-    refused = workshop().ask(snapshot, *asked).state is State.REFUSED
+    refused = workshop().ask(snapshot, *asked, patience=_PATIENCE).state is State.REFUSED
     st.session_state[_REFUSED] = {asked} if refused else set()
     if not refused:
         st.session_state.setdefault(_MEANT, set()).add(asked)

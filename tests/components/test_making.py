@@ -127,3 +127,7 @@ def test_beyond_a_queue_people_are_told_to_come_back(shop, snapshot):
     assert states == [State.PENDING] * 4 + [State.REFUSED] * 2
     assert shop.ask(snapshot, make, 0).state is State.PENDING
     make.go.set()
+
+
+def test_a_quick_one_is_given_at_once_to_who_has_patience(shop, snapshot):
+    assert shop.ask(snapshot, Maker(), "V3", patience=LONG).content == b"('V3',)"
