@@ -19,6 +19,7 @@ _log = logging.getLogger(__name__)
 Make: TypeAlias = Callable[..., bytes]
 _WORKERS = 2  # a long document must not keep a short one waiting; more would slow the screens down
 _KEPT_AT_MOST = 24  # documents a snapshot: those of the last choices
+_HELD_AT_MOST = 64_000_000  # bytes a snapshot: the cahier of an immense inquiry weighs as much by itself
 _PENDING_AT_MOST = 40  # documents being made or waiting; beyond, nobody would wait for theirs
 
 
@@ -46,6 +47,11 @@ class _Job:
     future: Future[bytes | None]
     since: float = field(default_factory=time.monotonic)
 
+    @property
+    def weight(self) -> int:
+        """Bytes, 0 until it is ready."""
+        return len(self.progress().content)
+
     def progress(self) -> Progress:
         if not self.future.done():
             return Progress(State.PENDING, time.monotonic() - self.since)
@@ -62,16 +68,24 @@ class Workshop:
     A document is a pure function: ``make(snapshot, *choice)``, ``choice`` being hashable.
     """
 
-    def __init__(self, workers: int = _WORKERS, kept: int = _KEPT_AT_MOST, pending: int = _PENDING_AT_MOST) -> None:
+    def __init__(
+        self,
+        workers: int = _WORKERS,
+        kept: int = _KEPT_AT_MOST,
+        pending: int = _PENDING_AT_MOST,
+        held: int = _HELD_AT_MOST,
+    ) -> None:
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="document")
-        self._kept, self._pending = kept, pending
+        self._kept, self._pending, self._held = kept, pending, held
         self._shelves: WeakKeyDictionary[Snapshot, _Shelf] = WeakKeyDictionary()
         self._lock = Lock()
 
     def progress(self, snapshot: Snapshot, make: Make, *choice: Any) -> Progress:
         """Where the document is, without asking for it."""
         with self._lock:
-            job = self._shelf(snapshot).get((make, *choice))
+            shelf = self._shelf(snapshot)
+            job = shelf.get((make, *choice))
+            self._tidy(shelf)
         return job.progress() if job else Progress(State.UNASKED)
 
     def ask(self, snapshot: Snapshot, make: Make, *choice: Any, patience: float = 0) -> Progress:
@@ -102,8 +116,11 @@ class Workshop:
         return sum(not job.future.done() for shelf in self._shelves.values() for job in shelf.values())
 
     def _tidy(self, shelf: _Shelf) -> None:
-        done = [key for key, job in shelf.items() if job.future.done()]
-        for key in done[: max(len(shelf) - self._kept, 0)]:
+        """Forget the documents that were asked for longest ago, never the last one nor those being made."""
+        done = [key for key, job in list(shelf.items())[:-1] if job.future.done()]
+        for key in done:
+            if len(shelf) <= self._kept and sum(job.weight for job in shelf.values()) <= self._held:
+                return
             del shelf[key]
 
 

@@ -121,6 +121,16 @@ def test_only_the_last_choices_are_kept(shop, snapshot):
     assert states == [State.UNASKED] * 3 + [State.READY] * 3
 
 
+def test_heavy_ones_give_way_to_the_last(snapshot):
+    shop, make = Workshop(held=20), Maker()
+    for choice in ("x" * 30, "short", "y" * 40):
+        shop.ask(snapshot, make, choice, patience=LONG)
+    shop.progress(snapshot, make, "short")
+    states = [shop.progress(snapshot, make, choice).state for choice in ("x" * 30, "short", "y" * 40)]
+    assert states == [State.UNASKED, State.UNASKED, State.READY]
+    shop.close()
+
+
 def test_beyond_a_queue_people_are_told_to_come_back(shop, snapshot):
     make = Maker(free=False)
     states = [shop.ask(snapshot, make, choice).state for choice in range(6)]
