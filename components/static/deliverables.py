@@ -8,12 +8,17 @@ from components.cartography.model import map_versions
 from components.deliverables.cards import Card, Link, cahier_card, open_data_card
 from components.deliverables.documents import Document, cahier_documents
 from components.deliverables.offer import weight
-from components.deliverables.view import card_markup, sentence
+from components.deliverables.view import card_markup, sentence, told_line
 from components.static.screen import Block, Page, Query
 from components.templates import render
 from sheets.snapshot import Snapshot
 
 PAGE = "livrables"
+_METHOD = (
+    "Cette copie ne fait rien à la demande : elle donne le cahier de la dernière version, et les données ouvertes. Le "
+    "tableau de bord dont elle est tirée compose aussi un extrait, un document à modifier et un classeur.",
+    "Le cahier dit ce que disent les écrans : les mêmes calculs, les mêmes phrases. Son PDF est balisé (PDF/UA-1).",
+)
 
 
 def canonical(_snapshot: Snapshot, _query: Query) -> tuple[str, dict[str, str]]:
@@ -25,7 +30,9 @@ def page(snapshot: Snapshot, _query: Query) -> Page:
     """A card each."""
     shown = (_cahier(snapshot), open_data_card())
     markup = render("static_deliverables.html", cards=[card_markup(snapshot, card) for card in shown])
-    return Page("Livrables", sentence(snapshot), (Block(markup),), "Livrables")
+    return Page(
+        "Livrables", sentence(snapshot), (Block(markup),), "Livrables", (), _METHOD, tuple(map(told_line, shown))
+    )
 
 
 def files(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
