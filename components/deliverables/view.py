@@ -19,8 +19,8 @@ METHOD = (
     "Les documents sont faits à la demande, des données affichées à ce moment ; un document déjà fait pour quelqu’un "
     "est donné aussitôt aux suivants, jusqu’à la prochaine modification de la feuille.",
     "Le cahier dit ce que disent les écrans : les mêmes calculs, les mêmes phrases. Son PDF est balisé (PDF/UA-1), "
-    "pour qui l’écoute ou l’agrandit. Le document à modifier a de vrais styles (titres, légendes, listes) ; son sommaire "
-    "reçoit ses numéros de page quand on le met à jour, par F9 dans Word.",
+    "pour qui l’écoute ou l’agrandit. Le document à modifier a de vrais styles (titres, légendes, listes) ; son "
+    "sommaire reçoit ses numéros de page quand on le met à jour, par F9 dans Word.",
     "Le classeur, relu par ce tableau de bord, redonne les mêmes tables sans aucune remarque. Une date qui n’avait pas "
     "d’année y reçoit la sienne ; les colonnes que le tableau de bord ne connaît pas n’y sont pas.",
     "Limite : un document téléchargé ne change plus. La date de ses données est écrite dans le cahier ; notez-la pour "

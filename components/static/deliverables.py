@@ -30,9 +30,8 @@ def page(snapshot: Snapshot, _query: Query) -> Page:
     """A card each."""
     shown = (_cahier(snapshot), open_data_card())
     markup = render("static_deliverables.html", cards=[card_markup(snapshot, card) for card in shown])
-    return Page(
-        "Livrables", sentence(snapshot), (Block(markup),), "Livrables", (), _METHOD, tuple(map(told_line, shown))
-    )
+    reading = tuple(map(told_line, shown))
+    return Page("Livrables", sentence(snapshot), (Block(markup),), "Livrables", (), _METHOD, reading)
 
 
 def files(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:

@@ -7,8 +7,9 @@ from components.booklet.model import Booklet
 from components.deliverables.word.calendar import write_calendar
 from components.deliverables.word.debates import write_debates
 from components.deliverables.word.pictures import Figure
+from components.deliverables.word.pieces import clean, strong
 from components.deliverables.word.works import write_crash_test, write_panorama
-from components.deliverables.word.writer import Writer, clean, strong
+from components.deliverables.word.writer import Writer
 
 _ACROSS = 16.6  # cm, between the margins
 _HOW_TO_READ = (

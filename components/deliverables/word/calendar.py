@@ -1,7 +1,8 @@
 """The calendar, a table a phase."""
 
 from components.booklet.model import Booklet
-from components.deliverables.word.writer import Writer, quiet, strong
+from components.deliverables.word.pieces import quiet, strong
+from components.deliverables.word.writer import Writer
 
 
 def write_calendar(writer: Writer, book: Booklet) -> None:

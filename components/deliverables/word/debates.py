@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from components import words
 from components.booklet.model import Booklet, Clue, Controversy
-from components.deliverables.word.writer import Text, Writer, quiet, strong
+from components.deliverables.word.pieces import Text, quiet, strong
+from components.deliverables.word.writer import Writer
 
 
 def write_debates(writer: Writer, book: Booklet, show: Callable[[str], None]) -> None:

@@ -8,7 +8,8 @@ from components import words
 from components.booklet.model import Booklet, Chantier, Grid, Verdict
 from components.deliverables.word import look
 from components.deliverables.word.pictures import PANORAMA
-from components.deliverables.word.writer import Writer, quiet, shade, strong
+from components.deliverables.word.pieces import quiet, shade, strong
+from components.deliverables.word.writer import Writer
 
 # After the levels: to be tested, not applicable. The word or the sign is never replaced by the colour.
 SIGNS = ("✕", "▽", "=", "▲", "", "–")
