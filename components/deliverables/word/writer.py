@@ -76,12 +76,12 @@ class Writer:
         table.autofit = False
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Cm(width)
-        for at, row in enumerate((header, *rows)):
-            # One access to the cells of a row: each costs a walk through the whole table.
-            for cell, text, width in zip(table.rows[at].cells, row, widths, strict=True):
+        for at, (written, row) in enumerate(zip(table.rows, (header, *rows), strict=True)):
+            # One access to the cells of a row: each costs a walk through it.
+            for cell, text, width in zip(written.cells, row, widths, strict=True):
                 cell.width = Cm(width)
                 write_cell(cell, text if at else strong(str(text)))
-            row_property(table.rows[at]._tr, "w:cantSplit")
+            row_property(written._tr, "w:cantSplit")
         row_property(table.rows[0]._tr, "w:tblHeader")
         for cell in table.rows[0].cells:
             shade(cell, look.HOLLOW)
