@@ -52,4 +52,8 @@ def _controversies(options: dict[str, str]) -> list[str]:
 def _chantiers(options: dict[str, str]) -> list[str]:
     if not options:
         return address.read_many("chantier", [])
-    return address.pick_many(st.multiselect, "Chantiers", "chantier", options, placeholder="Tous les chantiers")
+    on = len(address.read_many("chantier", list(options)))
+    # Not a list to type in: Streamlit says its parts in English.
+    with st.popover(f"Chantiers · {on}" if on else "Tous les chantiers", key="works-cahier", width="content"):
+        label = "Chantiers (aucun choisi : tous)"
+        return address.pick_many(st.pills, label, "chantier", options, selection_mode="multi", wrap=True)
