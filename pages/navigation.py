@@ -19,6 +19,7 @@ PAGES = {
     "enquetes": st.Page("enquetes.py", title="Enquêtes", url_path="enquetes"),
     "calendrier": st.Page("calendrier.py", title="Calendrier", url_path="calendrier"),
     "crash-test": st.Page("crash_test.py", title="Crash test", url_path="crash-test"),
+    "livrables": st.Page("livrables.py", title="Livrables", url_path="livrables"),
     "recherche": st.Page("recherche.py", title="Recherche", url_path="recherche", visibility="hidden"),
     "fiche": st.Page("fiche.py", title="Fiche", url_path="fiche", visibility="hidden"),
     "accessibilite": st.Page("accessibilite.py", title="Accessibilité", url_path="accessibilite", visibility="hidden"),

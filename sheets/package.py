@@ -93,7 +93,7 @@ def _facts(public: Workbook, updated: date, version: str) -> Json:
     facts: Json = {
         "$schema": _PROFILE,
         "profile": "tabular-data-package",
-        "name": _name(title),
+        "name": title_as_name(title),
         "title": title,
         "description": "\n\n".join(filter(None, (project.get("sous_titre"), project.get("introduction")))),
         "version": version,
@@ -109,8 +109,8 @@ def _facts(public: Workbook, updated: date, version: str) -> Json:
     return {name: value for name, value in facts.items() if value}
 
 
-def _name(title: str) -> str:
-    """What files are named after, whole words of the title: « reflexes-publics »."""
+def title_as_name(title: str) -> str:
+    """What files are named after, whole words of the title in ASCII: « reflexes-publics »."""
     words = fold(title)[: _LONGEST_NAME + 1]
     whole = words if len(words) <= _LONGEST_NAME else words[:_LONGEST_NAME].rpartition(" ")[0] or words[:_LONGEST_NAME]
     return whole.strip().replace(" ", "-") or fold(_DEFAULT_TITLE).replace(" ", "-")

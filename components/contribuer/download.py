@@ -7,7 +7,7 @@ import streamlit as st
 from sheets.template import make_plan
 from sheets.template_xlsx import write_xlsx
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @cache
@@ -22,7 +22,7 @@ def offer_template() -> None:
         "Télécharger le modèle vide (.xlsx)",
         template,
         file_name="modele.xlsx",
-        mime=_XLSX,
+        mime=XLSX,
         key="template",
         on_click="ignore",
     )

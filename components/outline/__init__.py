@@ -24,6 +24,7 @@ SCREENS: Mapping[str, Screen] = {
     "enquetes": Screen("Enquêtes", tells.tell_inquiry),
     "calendrier": Screen("Calendrier", tells.tell_calendar),
     "crash-test": Screen("Crash test", tells.tell_crash),
+    "livrables": Screen("Livrables", tells.tell_deliverables),
     "recherche": Screen("Recherche", tells.tell_search),
     "fiche": Screen("Fiche", tells.tell_fiches, tuple(KINDS), single.fiche_things, single.fiche_one),
     "accessibilite": Screen("Accessibilité", tells.tell_accessibility),

@@ -8,6 +8,7 @@ from components.cartography import words as map_words
 from components.cartography.model import Filters, map_versions, tensions
 from components.crash import wording as crash_words
 from components.crash.model import board as crash_board
+from components.deliverables import view as deliverables
 from components.echoes import link_words
 from components.home.headline import figures_line, headline, plain
 from components.home.model import is_empty
@@ -70,6 +71,10 @@ def tell_calendar(snapshot: Snapshot) -> Outline:
 def tell_crash(snapshot: Snapshot) -> Outline:
     shown = snapshot.derive(crash_board, (), "")
     return Outline(crash_words.sentence(shown), crash_words.reading_lines(shown, None))
+
+
+def tell_deliverables(snapshot: Snapshot) -> Outline:
+    return Outline(deliverables.sentence(snapshot), deliverables.reading_lines(snapshot))
 
 
 def tell_search(snapshot: Snapshot) -> Outline:

@@ -68,7 +68,7 @@ def rewrite(html: str, files: Files, current: Asked, found: Callable[[Asked], No
 
     def replace(match: re.Match[str]) -> str:
         href = unescape(match[2])
-        if urlsplit(href).scheme in _ELSEWHERE or href.startswith(_KEPT) or href.endswith((".html", ".csv")):
+        if urlsplit(href).scheme in _ELSEWHERE or href.startswith(_KEPT) or href.endswith((".html", ".csv", ".pdf")):
             return f' href="{escape(href)}"'
         if href == f"{FOLDER}/":
             return f' href="{FOLDER}/index.html"'

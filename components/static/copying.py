@@ -11,7 +11,7 @@ from sheets.publish_command import read_public
 from sheets.settings import Settings
 from sheets.typography import typeset
 
-_MADE = (".html", ".csv", ".json", ".zip", ".md", ".css", ".js", ".svg", ".woff2")
+_MADE = (".html", ".csv", ".json", ".zip", ".pdf", ".md", ".css", ".js", ".svg", ".woff2")
 
 
 class CopyProblem(Problem):

@@ -11,7 +11,7 @@ from components.fiche.model import fiche, known
 from components.home.model import is_empty
 from components.home.telling import METHOD, key_figures, reading_lines
 from components.home.view import home_markup
-from components.static import calendar, crash, echoes, inquiry, maps, panorama
+from components.static import calendar, crash, deliverables, echoes, inquiry, maps, panorama
 from components.static.screen import BEHIND, Block, Page, Query, kept
 from sheets.snapshot import Snapshot
 
@@ -75,6 +75,7 @@ SCREENS = {
     inquiry.PAGE: Screen("Enquêtes", inquiry.canonical, inquiry.page),
     calendar.PAGE: Screen("Calendrier", calendar.canonical, calendar.page),
     crash.PAGE: Screen("Crash test", crash.canonical, crash.page),
+    deliverables.PAGE: Screen("Livrables", deliverables.canonical, deliverables.page),
     "fiche": Screen("", _fiche, _fiche_page),
     "accessibilite": Screen("", _statement, _statement_page),
 }

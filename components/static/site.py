@@ -9,6 +9,7 @@ from markupsafe import Markup
 from components import accessibility, frame
 from components.frame import DataTable
 from components.open_data import FOLDER, downloads, listing_markup
+from components.static import deliverables
 from components.static.addresses import ASSETS, Files, rewrite
 from components.static.page import OWN, fonts, page_markup, style
 from components.static.screen import Block, Page
@@ -24,6 +25,7 @@ def build(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
     for name, download in downloads(snapshot).items():
         yield f"{FOLDER}/{name}", download.content
     yield f"{FOLDER}/index.html", _open_data(snapshot)
+    yield from deliverables.files(snapshot)
     files = Files(snapshot)
     left: deque[Asked] = deque((screen, {}) for screen in SCREENS if SCREENS[screen].named)
     done: set[str] = set()

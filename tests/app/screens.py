@@ -8,6 +8,7 @@ SCREENS = {
     "enquetes": "enquetes",
     "calendrier": "calendrier",
     "crash-test": "crash-test",
+    "livrables": "livrables",
 }
 # Those that the public has not got.
 TEAM_SCREENS = {"contribuer": "contribuer"}
@@ -31,6 +32,7 @@ VIEWS = (
     *(f"calendrier?etape=J{n:02}" for n in (5, 18)),
     *(f"crash-test?chantier=K{n:02}" for n in (1, 9)),
     "crash-test?crises=R1~R2&comparer=R1~R9",
+    "livrables?version=V2&controverse=C3~C4&chantier=K01",
     *("recherche", "recherche?q=budget&genre=chantier", "fiche?partenaire=P01", "fiche?observation=O03"),
 )
 

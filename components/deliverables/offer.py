@@ -1,0 +1,103 @@
+"""One document on the screen: asked for, in preparation, ready to download, or why it is not."""
+
+import streamlit as st
+
+from components import words
+from components.deliverables.documents import Document
+from components.making import Progress, State, workshop
+from components.show import show
+from components.templates import render
+from sheets.snapshot import Snapshot
+
+_LOOK_EVERY = 1.0  # seconds, while a document is in preparation
+_PATIENCE = 0.8  # seconds: a document that is ready by then is given at once
+_MEANT = "_documents_meant"  # what this visitor waits for: asked again by itself when the data change meanwhile
+_REFUSED = "_documents_refused"
+
+
+def offer(snapshot: Snapshot, document: Document) -> None:
+    """The button of a document, which becomes its download. The screen is looked at again only while one is made."""
+    pending = _progress(snapshot, document).state is State.PENDING
+    every = _LOOK_EVERY if pending else None
+    st.fragment(_offer, run_every=every, key=f"document:{document.key}")(snapshot, document, pending)
+
+
+def _offer(snapshot: Snapshot, document: Document, was_pending: bool) -> None:
+    progress = _progress(snapshot, document)
+    if (progress.state is State.PENDING) != was_pending:
+        st.rerun()
+    with st.container(key=f"deliver-{document.key}", gap="xsmall"):
+        if progress.state is State.READY:
+            _download(document, progress.content)
+        elif progress.state is not State.PENDING:
+            _button(snapshot, document, progress)
+        show(
+            render(
+                "deliverables_state.html",
+                told=told(progress),
+                since=since(progress),
+                pending=progress.state is State.PENDING,
+            ),
+            f"state:{document.key}",
+        )
+
+
+def _progress(snapshot: Snapshot, document: Document) -> Progress:
+    meant, asked = st.session_state.setdefault(_MEANT, set()), (document.make, *document.choice)
+    progress = workshop().progress(snapshot, *asked)
+    if progress.state is State.UNASKED and asked in meant:
+        progress = workshop().ask(snapshot, *asked)
+    if progress.state is not State.PENDING:
+        meant.discard(asked)
+    if progress.state is State.UNASKED and asked in st.session_state.get(_REFUSED, set()):
+        return Progress(State.REFUSED)
+    return progress
+
+
+def _ask(snapshot: Snapshot, document: Document) -> None:
+    asked = (document.make, *document.choice)
+    refused = workshop().ask(snapshot, *asked, patience=_PATIENCE).state is State.REFUSED
+    st.session_state[_REFUSED] = {asked} if refused else set()
+    if not refused:
+        st.session_state.setdefault(_MEANT, set()).add(asked)
+
+
+def _button(snapshot: Snapshot, document: Document, progress: Progress) -> None:
+    again = progress.state in (State.FAILED, State.REFUSED)
+    label = f"Réessayer : {document.label}" if again else f"Préparer {document.label}"
+    st.button(words.typeset(label), key=f"ask:{document.key}", on_click=_ask, args=(snapshot, document))
+
+
+def _download(document: Document, content: bytes) -> None:
+    st.download_button(
+        f"Télécharger {document.label} ({weight(len(content))})",
+        content,
+        file_name=document.file_name,
+        mime=document.mime,
+        key=f"get:{document.key}",
+        on_click="ignore",
+    )
+
+
+def told(progress: Progress) -> str:
+    """What is said under the button; '' when there is nothing to say."""
+    return {
+        State.PENDING: "En préparation…",
+        State.READY: "Prêt.",
+        State.FAILED: "Ce document n’a pas pu être fait. Réessayez ; si cela recommence, dites-le à l’équipe.",
+        State.REFUSED: "Beaucoup de documents sont demandés en ce moment. Réessayez dans une minute.",
+    }.get(progress.state, "")
+
+
+def since(progress: Progress) -> str:
+    """« depuis 2 s », while it is in preparation."""
+    if progress.state is not State.PENDING or progress.seconds < 1:
+        return ""
+    return f"depuis {progress.seconds:.0f}{words.NO_BREAK}s"
+
+
+def weight(size: int) -> str:
+    """« 840 ko », « 1,2 Mo », from bytes."""
+    if size < 1_000_000:
+        return f"{words.number(max(size / 1_000, 1))}{words.NO_BREAK}ko"
+    return f"{words.number(size / 1_000_000, 1)}{words.NO_BREAK}Mo"

@@ -1,0 +1,30 @@
+"""Livrables: a visitor composes a cahier, waits for it, and gets it."""
+
+import io
+import re
+
+import docx
+
+
+def test_a_cahier_is_asked_for_and_got(public_app, open_page):
+    screen = open_page(f"{public_app}/livrables", height=1200)
+    page = screen.page
+    page.get_by_role("button", name="3 Démarches administratives").click()
+    screen.settle()
+    assert page.url.endswith("?controverse=C3")
+    page.get_by_role("button", name="Préparer le document à modifier").click()
+    ready = page.get_by_role("button", name=re.compile("Télécharger le document à modifier"))
+    ready.wait_for(timeout=30_000)
+    with page.expect_download() as got:
+        ready.click()
+    assert got.value.suggested_filename == "reflexes-publics-cahier-v3-extrait.docx"
+    with open(got.value.path(), "rb") as file:
+        document = docx.Document(io.BytesIO(file.read()))
+    second = [one.text for one in document.paragraphs if one.style.name == "Heading 2"]
+    assert second[0] == "3. Démarches administratives"
+    assert "Extrait : 1 controverse sur 6" in " ".join(" ".join(one.text for one in document.paragraphs).split())
+    # What one visitor had made is there for the next one, and another choice is still to be asked for.
+    other = open_page(f"{public_app}/livrables?controverse=C3", dark=True, width=390)
+    assert other.page.get_by_role("button", name=re.compile("Télécharger le document à modifier")).is_visible()
+    assert other.page.get_by_role("button", name="Préparer le PDF").is_visible()
+    assert other.axe() == []
