@@ -25,6 +25,7 @@ SCREENS: Mapping[str, Screen] = {
     "calendrier": Screen("Calendrier", tells.tell_calendar),
     "crash-test": Screen("Crash test", tells.tell_crash),
     "recherche": Screen("Recherche", tells.tell_search),
+    "atelier": Screen("Atelier", tells.tell_workshop),
     "fiche": Screen("Fiche", tells.tell_fiches, tuple(KINDS), single.fiche_things, single.fiche_one),
     "accessibilite": Screen("Accessibilité", tells.tell_accessibility),
 }
