@@ -39,8 +39,10 @@ function tell(root, part) {
   if (!part) return;
   const said = (part.dataset.aloud ?? "") + part.innerText;
   root.querySelector("[data-told]").textContent = said.replace(/\s+/g, " ").slice(0, LONGEST_SAID);
-  part.scrollIntoView({ block: "nearest", behavior: "instant" });
+  show(part);
 }
+
+const show = (part) => part?.scrollIntoView({ block: "nearest", behavior: "instant" });
 
 export default function ({ parentElement, data, setTriggerValue }) {
   let root = parentElement.querySelector(":scope > .rp");
@@ -62,6 +64,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     at.step = reveal(root, asked);
     at.key = atStep()?.dataset.key;
     keep(at.step);
+    if (at.step) requestAnimationFrame(() => show(atStep()));
   }
   const move = (by) => {
     const before = at.step;

@@ -42,9 +42,10 @@ def subjects(snapshot: Snapshot) -> tuple[Subject, ...]:
     return (*debated, *opened)
 
 
-def has(snapshot: Snapshot, kind: str, identifier: str) -> bool:
-    """Whether there is such a thing to project."""
-    return any((one.kind, one.id) == (kind, identifier) for one in snapshot.derive(subjects))
+def workshop_of(snapshot: Snapshot, kind: str, identifier: str) -> str:
+    """The address that projects a thing, '' for one that is of no workshop: merged, abandoned, of another kind."""
+    known = any((one.kind, one.id) == (kind, identifier) for one in snapshot.derive(subjects))
+    return workshop_link(kind, identifier) if known else ""
 
 
 def controversies(snapshot: Snapshot) -> tuple[Tension, ...]:
