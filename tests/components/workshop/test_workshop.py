@@ -92,7 +92,7 @@ def test_a_reading_off_the_axis_stands_apart(team):
     told = debate(team, "C1")
     assert [len(column) for column in told.columns] == [1, 0, 1, 2, 0, 1]
     assert told.columns[OFF_AXIS][0].lab == "Fabrique du Haut-Orvel"
-    assert told.counted.startswith("Moyenne −0,2 sur 4")
+    assert told.counted.startswith("Moyenne 0,0 sur 4")
     assert told.counted.endswith("1\u00a0avis hors de l’axe")
 
 
