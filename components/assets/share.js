@@ -76,14 +76,14 @@
     const paper = document.querySelector("[data-share-print]");
     if (!paper || paper.dataset.shared === address()) return;
     paper.dataset.shared = address();
-    paper.querySelector("span").textContent = address();
-    paper.querySelector("svg")?.remove();
+    paper.parentElement.querySelector(".rp-share-printed").textContent = address();
+    paper.replaceChildren();
     const ask = new XMLHttpRequest();
     ask.open("GET", qr(), false);
     try { ask.send(); } catch { return; }
     if (ask.status !== 200) return;
     const drawn = new DOMParser().parseFromString(ask.responseText, "image/svg+xml").documentElement;
-    paper.prepend(document.importNode(drawn, true));
+    paper.append(document.importNode(drawn, true));
   }
 
   const lead = (event) => {
