@@ -5,6 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from components.fiche.view import fiche_markup
+from components.panorama.filters import Choice, Filters
+from components.panorama.view import fiche_markup as panorama_fiche
 from components.workshop.debate import AXIS_STEP, OFF_AXIS, debate, place
 from components.workshop.subjects import CRASH_STEP, Subject, subjects, workshop_of
 from components.workshop.view import list_markup, subject_markup
@@ -130,6 +133,12 @@ def test_neither_a_source_without_addresses_nor_the_public_is_led_to_a_cell(publ
 def test_the_public_is_shown_what_is_published_only(public):
     assert "Rumeur" not in subject_markup(public, subjects(public)[0])
     assert len(debate(public, "C1").exhibits) == 2
+
+
+def test_the_fiches_lead_to_the_workshop_of_what_is_projected_only(team):
+    assert 'href="atelier?controverse=C1"' in fiche_markup(team, "controverse", "C1")
+    assert "atelier?" not in fiche_markup(team, "chantier", "K2")
+    assert 'href="atelier?chantier=K1"' in panorama_fiche(team, Choice("V1", Filters(), "K1", "V1"))
 
 
 def test_a_step_is_never_missing_and_texts_stay_texts(team):
