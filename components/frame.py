@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from components import accessibility, address, data, words
 from components.follow import ask_about, banners, follow, told_by, wait_for_data
 from components.setup import setup_markup
+from components.sharing.foot import sharing
 from components.show import show
 from components.templates import render
 from sheets.exports import to_csv
@@ -107,6 +108,8 @@ def end(snapshot: Snapshot, notices: DeltaGenerator, state: LiveState) -> None:
             licence=project["licence"],
             accessibility=accessibility.STATE,
             public=snapshot.audience is Audience.PUBLIC,
+            embedded=st.context.is_embedded,
+            sharing=sharing(data.settings(), project["titre"] or "Réflexes publics"),
         ),
         key="foot",
     )

@@ -22,6 +22,7 @@ def _component(name: str, script: str) -> Any:
 _markup = _component("rp_markup", "markup.js")
 # Apart, for the script travels with each piece of markup at each run.
 _search = _component("rp_search", "search.js")
+_workshop = _component("rp_workshop", "workshop.js")
 _PENDING = "_pending_link"
 
 
@@ -36,6 +37,11 @@ def show(markup: Markup, key: str, *, announced: bool = False) -> None:
 def show_search(markup: Markup, key: str) -> None:
     """As ``show``, for a form of search: its address is followed as a link is, and a key leads to its field."""
     _show(_search, markup, key)
+
+
+def show_workshop(markup: Markup, key: str) -> None:
+    """As ``show``, for what is revealed step by step: the browser keeps the step, in the address."""
+    _show(_workshop, markup, key)
 
 
 def _show(component: Any, markup: Markup, key: str, **data: Any) -> None:

@@ -21,6 +21,7 @@ PAGES = {
     "crash-test": st.Page("crash_test.py", title="Crash test", url_path="crash-test"),
     "livrables": st.Page("livrables.py", title="Livrables", url_path="livrables"),
     "recherche": st.Page("recherche.py", title="Recherche", url_path="recherche", visibility="hidden"),
+    "atelier": st.Page("atelier.py", title="Atelier", url_path="atelier", visibility="hidden"),
     "fiche": st.Page("fiche.py", title="Fiche", url_path="fiche", visibility="hidden"),
     "accessibilite": st.Page("accessibilite.py", title="Accessibilité", url_path="accessibilite", visibility="hidden"),
 }

@@ -6,11 +6,11 @@ from typing import Self
 
 import pandas as pd
 
-from sheets.cells import Cell, clean_text
+from sheets.cells import Cell, clean_text, is_blank
 from sheets.findings import Fault, Finding, make_finding
 from sheets.headers import Headers
 from sheets.schema import Tab
-from sheets.workbook import Grid, link_to
+from sheets.workbook import Grid, Place, link_to
 
 _NO_HEADERS = Headers(-1, {}, {}, ())
 
@@ -55,6 +55,17 @@ class Draft:
     def report_row(self, number: int, fault: Fault) -> None:
         """Note the fault of a row, which is then told whole."""
         self.report(number, "", " | ".join(filter(None, map(clean_text, self.grid.cells[number - 1]))), fault)
+
+
+def place_of(draft: Draft, url: str) -> Place | None:
+    """Where the rows of a tab are written, and the next one may be; None in a source whose cells have no address."""
+    cells, gid = draft.grid.cells, draft.grid.gid
+    if not url or gid is None or not draft.is_read:
+        return None
+    last = next(
+        at for at in range(len(cells), 0, -1) if at == draft.header_row or not all(map(is_blank, cells[at - 1]))
+    )
+    return Place(url, gid, draft.headers.fields, last + 1)
 
 
 def place_faults(draft: Draft, url: str, lab: Callable[[int], str]) -> list[Finding]:

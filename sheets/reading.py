@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sheets.cells import fold
 from sheets.drafting import draft_tab, linked_keys, set_aside_used_keys
-from sheets.drafts import Draft, place_faults
+from sheets.drafts import Draft, place_faults, place_of
 from sheets.findings import Finding
 from sheets.form_answers import Answers, feed_tables, read_answers, split_forms
 from sheets.forms import Form
@@ -118,5 +118,5 @@ def _finish(draft: Draft, url: str, labs: Directory | None) -> _Finished:
     if linked_keys(draft.tab):
         draft = draft.copy()
         set_aside_used_keys(draft)
-    table = Table(draft.tab, draft.rows, draft.extras.reindex(draft.rows.index))
+    table = Table(draft.tab, draft.rows, draft.extras.reindex(draft.rows.index), place_of(draft, url))
     return _Finished(draft, table, tuple(place_faults(draft, url, find_lab(draft, labs))))

@@ -43,7 +43,11 @@ def _same_kinds(row: list[Cell], other: list[Cell]) -> bool:
 
 def link_to(url: str, grid: Grid, row: int, index: int) -> str:
     """The address that opens one cell (1-based row, 0-based column) of the Sheet at ``url``, '' without an address."""
-    return f"{url}#gid={grid.gid}&range={column_letter(index)}{row}" if url and grid.gid is not None else ""
+    return _link(url, grid.gid, row, index) if url and grid.gid is not None else ""
+
+
+def _link(url: str, gid: int, row: int, index: int) -> str:
+    return f"{url}#gid={gid}&range={column_letter(index)}{row}"
 
 
 @dataclass(frozen=True)
@@ -65,15 +69,30 @@ class RawBook:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a tab is written: the address of its Sheet, the columns (0-based) of its fields, the row below the last."""
+
+    url: str
+    gid: int
+    columns: Mapping[str, int]
+    below: int
+
+    def cell(self, name: str, row: int = 0) -> str:
+        """The address that opens the cell of a field, in a 1-based row or the first free one; '' without its column."""
+        return _link(self.url, self.gid, row or self.below, self.columns[name]) if name in self.columns else ""
+
+
+@dataclass(frozen=True)
 class Table:
     """One tab, read. ``rows``: a column a declared field; ``extras``: the columns nobody declared, team only.
 
-    Both are indexed by the 1-based row of the Sheet, and hold the rows in its order.
+    Both are indexed by the 1-based row of the Sheet, and hold the rows in its order. ``place``: for the team only.
     """
 
     tab: Tab
     rows: pd.DataFrame
     extras: pd.DataFrame = field(default_factory=pd.DataFrame)
+    place: Place | None = None
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from components.cartography.words import off_axis_words, read_first, verdict_wor
 from components.entities import fiche_link
 from components.extras import extras_at
 from components.templates import render
+from components.workshop.subjects import CONTROVERSY, workshop_of
 from sheets.snapshot import Snapshot
 from sheets.tabs import CHANTIERS, CONTROVERSIES, TERRAINS
 from sheets.vocabularies import ABANDONED
@@ -45,6 +46,7 @@ def fiche_panel(
         chantiers=snapshot.derive(_answers, chosen, version),
         chantier_link=lambda identifier: address.link("panorama", chantier=identifier),
         fiche=fiche_link,
+        project=workshop_of(snapshot, CONTROVERSY, chosen),
         extras=extras_at(snapshot, CONTROVERSIES, chosen, version),
         ground_extras=lambda ground: extras_at(snapshot, TERRAINS, ground.id, version),
     )

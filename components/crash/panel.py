@@ -10,6 +10,7 @@ from components.crash.model import board, crises_of
 from components.crash.opinions import Opinion, opinions_by_cell
 from components.entities import fiche_link
 from components.extras import extras_at
+from components.workshop.subjects import CHANTIER, CRASH_STEP, workshop_link
 from sheets.snapshot import Snapshot
 from sheets.tabs import CRISES
 
@@ -75,6 +76,7 @@ def _fiche(line: Line) -> tuple[tuple[str, str], ...]:
     return (
         ("La fiche du chantier, dans le panorama", address.link("panorama", chantier=line.id)),
         ("Fiche seule", fiche_link("chantier", line.id)),
+        ("Projeter en atelier", workshop_link(CHANTIER, line.id, CRASH_STEP)),
     )
 
 

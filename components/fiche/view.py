@@ -16,6 +16,7 @@ from components.home import ridges
 from components.search.entry import PAGE as SEARCH
 from components.search.model import index
 from components.templates import render
+from components.workshop.subjects import workshop_of
 from sheets.snapshot import Snapshot
 from sheets.vocabularies import MERGED, RETIRED
 
@@ -50,6 +51,7 @@ def fiche_markup(snapshot: Snapshot, kind: str, identifier: str) -> Markup:
         ties=_ties(snapshot, about),
         name=NAMES[kind][0],
         elsewhere=_elsewhere(snapshot, about),
+        project=workshop_of(snapshot, kind, identifier),
         dims=ridges,
     )
 

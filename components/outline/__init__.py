@@ -26,6 +26,7 @@ SCREENS: Mapping[str, Screen] = {
     "crash-test": Screen("Crash test", tells.tell_crash),
     "livrables": Screen("Livrables", tells.tell_deliverables),
     "recherche": Screen("Recherche", tells.tell_search),
+    "atelier": Screen("Atelier", tells.tell_workshop),
     "fiche": Screen("Fiche", tells.tell_fiches, tuple(KINDS), single.fiche_things, single.fiche_one),
     "accessibilite": Screen("Accessibilité", tells.tell_accessibility),
 }

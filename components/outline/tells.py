@@ -25,6 +25,8 @@ from components.panorama.filters import Filters as PanoramaFilters
 from components.panorama.model import chantiers, panorama_versions
 from components.search import view as search_view
 from components.search.model import search
+from components.workshop import view as workshop_view
+from components.workshop.subjects import subjects
 from sheets.snapshot import Snapshot
 
 _EVERY_FICHE = (
@@ -79,6 +81,10 @@ def tell_deliverables(snapshot: Snapshot) -> Outline:
 
 def tell_search(snapshot: Snapshot) -> Outline:
     return Outline(search_view.sentence(search(snapshot, "")))
+
+
+def tell_workshop(snapshot: Snapshot) -> Outline:
+    return Outline(workshop_view.LEAD, [f"{words.capital(one.kind)} {one.title}." for one in snapshot.derive(subjects)])
 
 
 def tell_fiches(_snapshot: Snapshot) -> Outline:

@@ -18,6 +18,7 @@ from components.panorama.landscape import CREST, WIDTH, Landscape, diameter, lan
 from components.panorama.model import Chantier, chantiers, efforts, horizons
 from components.panorama.texts import uncapital
 from components.templates import render
+from components.workshop.subjects import CHANTIER, workshop_of
 from sheets.snapshot import Snapshot
 from sheets.tabs import CHANTIERS
 
@@ -68,6 +69,7 @@ def fiche_markup(snapshot: Snapshot, choice: Choice) -> Markup:
         controversy=lambda one: link("cartographie", controverse=one),
         crash_link=link("crash-test", chantier=chantier.id),
         permanent=fiche_link("chantier", chantier.id),
+        project=workshop_of(snapshot, CHANTIER, chantier.id),
         meanings=_meanings(snapshot),
         **_shared(choice),
     )

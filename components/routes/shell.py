@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from components import stylesheet
 from components.routes.files import ICON
+from components.sharing import script
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 # Without it, the page of a deep link asks for the application under its own address before it asks at the root: 404s.
@@ -24,7 +25,7 @@ _HEAD, _NOSCRIPT = "<!--rp-head-->", "<!--rp-noscript-->"
 _CHANGES = (
     (r'<html lang="en">', '<html lang="fr">'),
     (r"<title>.*?</title>", _HEAD),
-    (r"<noscript>.*?</noscript>", f"{stylesheet.tag()}\n    {_NOSCRIPT}"),
+    (r"<noscript>.*?</noscript>", f"{stylesheet.tag()}\n    {script.tag()}\n    {_NOSCRIPT}"),
     (r'href="\./favicon\.png"', f'href="./{ICON}"'),
     (r"<script>(?=\s*window\.prerenderReady)", f"{_BACKEND}<script>"),
 )

@@ -33,6 +33,7 @@ VIEWS = (
     *(f"crash-test?chantier=K{n:02}" for n in (1, 9)),
     "crash-test?crises=R1~R2&comparer=R1~R9",
     "livrables?version=V2&controverse=C3~C4&chantier=K01",
+    *("atelier", "atelier?controverse=C3&pas=9", "atelier?chantier=K01&pas=99"),
     *("recherche", "recherche?q=budget&genre=chantier", "fiche?partenaire=P01", "fiche?observation=O03"),
 )
 

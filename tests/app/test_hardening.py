@@ -72,7 +72,7 @@ def test_charts_draw_and_follow_under_the_policy(framed_app, open_page):
     assert screen.page.locator("[data-testid=stVegaLiteChart] svg.marks .mark-symbol path").count() > 10
     screen.page.get_by_text("Déplier les terrains").click()
     screen.settle()
-    screen.page.locator(".rp-foot a[data-go]").click()
+    screen.page.locator(".rp-foot a[href=accessibilite]").click()
     screen.settle()
     assert "/accessibilite" in screen.page.url
     assert (screen.console_errors, screen.page_errors) == ([], [])

@@ -165,6 +165,8 @@ def test_nothing_runs_and_nothing_is_fetched_on_any_screen_nor_in_the_static_cop
         is_harmless(f"{team}/{path}")
     for tab, (path, name) in OPENED.items():
         is_harmless(f"{team}/{path}?{name}={twisted(tab)}")
+    for kind, tab in (("controverse", "Controverses"), ("chantier", "Chantiers")):
+        is_harmless(f"{team}/atelier?{kind}={twisted(tab)}&pas=99")
     for number, (tab, name) in enumerate(NAMED.items()):
         is_harmless(f"{public}/fiche?{name}={twisted(tab, number % 3)}")
     for number, path in enumerate(SENT):

@@ -101,3 +101,20 @@ def test_what_just_changed_is_said_discreetly_then_no_more(google, screens):
 def test_the_quota_of_google_was_never_hit(google):
     assert google.meter.refused == 0
     assert 429 not in {call.status for call in google.calls}
+
+
+def test_a_workshop_follows_the_sheet_at_its_step_and_leads_to_its_cells(google, app, open_page):
+    screen = open_page(f"{app.url}/atelier?chantier=K04&pas=15")
+    page, crash = screen.page, google.sheet("Crash-tests")
+    [cell] = page.locator(".rp-ws-cell").evaluate_all("links => links.map((link) => link.href)")
+    assert cell.startswith(google.address.partition("#")[0])
+    row = int(cell.rpartition("&range=A")[2])
+    assert not crash.get(f"A{row}")
+    assert crash.get(f"A{row - 1}")
+    page.evaluate("window.stillHere = true")
+    for column, text in zip("ABCD", ("K04", "R3", "P01", "Tient"), strict=True):
+        crash.set(f"{column}{row}", text)
+    page.locator(".rp-ws-cell").wait_for(state="detached", timeout=20_000)
+    assert page.evaluate("window.stillHere") is True
+    assert page.url.endswith("atelier?chantier=K04&pas=15")
+    assert page.locator(".rp-ws-said").is_visible()

@@ -44,6 +44,7 @@ OF_SCREENS = {
     "texte": ("ville", CANARY[:5]),
     "entre": ("mois",),
     "depuis": ("7j",),
+    "pas": ("99",),
 }
 FEW = 2
 # Half of the canary's name: what is typed is said again, and must find nothing more.
@@ -51,6 +52,7 @@ SEARCHED = (CANARY[:5], CANARY[:5].lower())
 ROUTES = (
     *("calendrier.ics", "sante", "sante/pret", "sitemap.xml", "robots.txt", "nulle-part", "nulle/part"),
     *("_stcore/health", "_stcore/host-config", "_stcore/metrics", "donnees", "donnees/"),
+    *("share.js", "qr.svg?vue=atelier"),
 )
 
 

@@ -93,7 +93,8 @@ def test_a_fiche_is_printed_alone(team_app, open_page):
     assert screen.page.locator('[data-testid="stHeader"]').is_hidden()
     assert screen.page.get_by_text("Vu de l’équipe seulement").is_hidden()
     assert screen.page.get_by_text("Comment c’est fait").is_hidden()
-    assert screen.page.inner_text(".rp-fiche-address").endswith(f"{team_app}/fiche?controverse=C1")
+    assert screen.page.inner_text(".rp-share-printed") == f"{team_app}/fiche?controverse=C1"
+    assert screen.page.locator(".rp-share-print svg").is_visible()
     assert "Licence Ouverte" in screen.page.inner_text(".rp-foot")
     assert screen.page.evaluate("getComputedStyle(document.querySelector('.rp-fiche h1')).color") == "rgb(27, 31, 39)"
 

@@ -12,7 +12,7 @@ from tests.app.canaries import CANARY, plant
 from tests.app.screens import SCREENS
 
 THINGS = ("cartographie?controverse=C3", "panorama?chantier=K01", "fiche?terrain=T01")
-PAGES = (*SCREENS.values(), "accessibilite", "recherche", "fiche", *THINGS)
+PAGES = (*SCREENS.values(), "accessibilite", "recherche", "atelier", "fiche", *THINGS)
 
 
 def get(url, **more):

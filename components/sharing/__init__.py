@@ -1,0 +1,1 @@
+"""A view given to others: its address, the code that frames it, its QR code, what is printed below it."""

@@ -1,0 +1,115 @@
+"""A workshop in a real browser: revealed by keys and by buttons, resumed by its address, read by everybody."""
+
+import pytest
+
+from tests.app.screens import CLIPPED
+from tests.app.test_every_screen import ENGLISH, SPOKEN
+
+NOW = "() => [...document.querySelectorAll('.rp-ws [data-key].rp-ws-now')].map((part) => part.dataset.key)"
+DOTS = "() => document.querySelectorAll('.rp-ws-dots:not(.rp-ws-kept) i:not([hidden])').length"
+TOO_SMALL = """() => [...document.querySelectorAll('.rp-ws :is(a, button)')].filter((one) => one.checkVisibility())
+  .filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML)"""
+TITLE = "parseFloat(getComputedStyle(document.querySelector('.rp-ws h1')).fontSize)"
+
+
+def at(screen):
+    return screen.page.url.rpartition("/")[2], screen.page.inner_text("[data-count]").split(" / ")[0]
+
+
+def press(screen, *keys):
+    for key in keys:
+        screen.page.keyboard.press(key)
+    return at(screen)
+
+
+def test_a_controversy_is_revealed_and_hidden_by_keys_alone(public_app, open_page):
+    screen = open_page(f"{public_app}/atelier?controverse=C3")
+    page = screen.page
+    assert page.locator(".rp-ws-poles").is_hidden()
+    assert press(screen, "ArrowDown", "Space", "ArrowDown", "PageDown", "ArrowDown") == (
+        "atelier?controverse=C3&pas=5",
+        "5",
+    )
+    assert (page.evaluate(DOTS), page.locator(".rp-ws-clue:visible li:visible").count()) == (2, 2)
+    assert page.inner_text("[data-told]").startswith(page.locator(".rp-ws-clue:visible li:visible b").last.inner_text())
+    assert press(screen, "ArrowUp", "Shift+Space") == ("atelier?controverse=C3&pas=3", "3")
+    assert page.evaluate(DOTS) == 0
+    assert press(screen, "Shift+ArrowDown")[1] > "3"
+    end = press(screen, "End")[1]
+    assert page.locator(".rp-ws-said").is_visible()
+    assert page.locator(".rp-ws-grounds").is_visible()
+    assert press(screen, "ArrowDown")[1] == end
+    assert press(screen, "Home", "ArrowUp") == ("atelier?controverse=C3", "0")
+    page.keyboard.press("ArrowRight")
+    screen.settle()
+    assert at(screen) == ("atelier?controverse=C4", "0")
+    page.keyboard.press("ArrowLeft")
+    screen.settle()
+    page.go_back()
+    screen.settle()
+    assert at(screen) == ("atelier?controverse=C4", "0")
+
+
+def test_buttons_do_what_keys_do_and_the_address_resumes(public_app, open_page):
+    screen = open_page(f"{public_app}/atelier?chantier=K04&pas=4")
+    page = screen.page
+    assert page.locator(".rp-ws-fields > div:visible").count() == 4
+    page.get_by_role("button", name="Dévoiler l’étape suivante").click()
+    assert page.locator(".rp-ws-unknown:visible").count() == 9
+    page.locator("#ws-on").press("Enter")
+    page.locator("#ws-on").press("Space")
+    assert at(screen) == ("atelier?chantier=K04&pas=7", "7")
+    assert (page.locator(".rp-ws-unknown:visible").count(), page.evaluate(NOW)) == (7, ["R2"])
+    page.get_by_role("button", name="Cacher la dernière étape").click()
+    page.reload()
+    screen.settle()
+    assert at(screen) == ("atelier?chantier=K04&pas=6", "6")
+    assert page.evaluate(NOW) == ["R1"]
+    page.get_by_role("link", name="Quitter l’atelier").click()
+    screen.settle()
+    assert page.url.endswith("/panorama?chantier=K04")
+
+
+AFAR = ("atelier?controverse=C3&pas=9", "atelier?chantier=K01&pas=8")
+NEAR = ("atelier", "atelier?controverse=C1&pas=99")
+
+
+@pytest.mark.parametrize(("width", "dark", "paths"), [(1280, False, AFAR), (390, True, NEAR)])
+def test_a_workshop_is_read_from_afar_by_everybody(public_app, open_page, width, dark, paths):
+    screen = open_page(f"{public_app}/{paths[0]}", width=width, height=800, dark=dark, reduced_motion="reduce")
+    page = screen.page
+    for path in paths:
+        page.goto(f"{public_app}/{path}")
+        screen.settle()
+        assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= width, path
+        assert page.evaluate(CLIPPED) == [], path
+        assert screen.axe() == [], path
+        assert ENGLISH.findall(page.evaluate(SPOKEN)) == [], path
+        assert page.evaluate(TOO_SMALL) == [], path
+    assert width < 1280 or page.evaluate(TITLE) >= 44
+    assert page.get_by_test_id("stHeader").is_hidden()
+    assert page.locator(".rp-foot").is_hidden()
+    assert page.locator(".rp-ws-cell").count() == 0
+    assert page.evaluate("document.getAnimations().filter((one) => one.playState === 'running').length") == 0
+    assert (screen.outside(), screen.page_errors, screen.console_errors) == ([], [], [])
+
+
+def test_the_map_and_the_crash_test_lead_to_the_workshop(team_app, open_page):
+    screen = open_page(f"{team_app}/")
+    ways = {
+        "cartographie?controverse=C3": "atelier?controverse=C3",
+        "crash-test?chantier=K04&crise=R1": "atelier?chantier=K04&pas=5",
+    }
+    for path, way in ways.items():
+        screen.page.goto(f"{team_app}/{path}")
+        screen.settle()
+        assert screen.page.locator("a.rp-project").get_attribute("href") == way
+    screen.page.locator("a.rp-project").click()
+    screen.settle()
+    assert at(screen) == ("atelier?chantier=K04&pas=5", "5")
+
+
+def test_a_step_or_a_subject_that_means_nothing_is_told(team_app, open_page):
+    screen = open_page(f"{team_app}/atelier?controverse=C3&pas=trois")
+    assert "pas = trois" in screen.page.inner_text(".rp-notice")
+    assert at(screen) == ("atelier?controverse=C3", "0")
