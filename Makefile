@@ -75,7 +75,7 @@ $(DEVELOPMENT): requirements-dev.txt requirements.txt | $(PYTHON)
 	$(PIP) install --quiet --requirement requirements-dev.txt
 	@touch $(RUNTIME) $@
 
-# What apt-get installs when it is missing: a browser for the screens; for the tests PostgreSQL, nginx and LibreOffice too.
+# What apt-get installs when it is missing: a browser for the screens; for the tests PostgreSQL and nginx too.
 HAS_BROWSER := for chromium in $(CHROMIUMS); do command -v $$chromium >/dev/null && exit 0; done; \
 	ls -d "$$HOME"/.cache/ms-playwright/chromium-* "$$HOME"/Library/Caches/ms-playwright/chromium-* 2>/dev/null | grep -q .
 HAS_POSTGRES := command -v initdb >/dev/null || ls -d $(POSTGRESES) 2>/dev/null | grep -q .
@@ -85,12 +85,11 @@ browser tools:
 	($(HAS_BROWSER)) || missing="chromium fonts-liberation"; \
 	[ $@ = browser ] || ($(HAS_POSTGRES)) || missing="$$missing postgresql"; \
 	[ $@ = browser ] || PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null || missing="$$missing nginx"; \
-	[ $@ = browser ] || command -v soffice >/dev/null || missing="$$missing libreoffice-writer"; \
 	[ -n "$$missing" ] || exit 0; \
 	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then as_root=env; \
 	elif command -v apt-get >/dev/null && sudo -n true 2>/dev/null; then as_root="sudo env"; \
 	else \
-	  echo "Il manque, pour les tests d’écran (Chromium), d’historique (PostgreSQL), de déploiement (nginx) ou de documents (LibreOffice) : $$missing" >&2; \
+	  echo "Il manque, pour les tests d’écran (Chromium), d’historique (PostgreSQL) ou de déploiement (nginx) : $$missing" >&2; \
 	  echo "Debian : apt-get install $$missing. Pour Chromium, ou bien : $(PYTHON) -m playwright install chromium" >&2; exit 1; \
 	fi; \
 	$$as_root apt-get update -qq && \

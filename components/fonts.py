@@ -10,11 +10,14 @@ from functools import cache
 from pathlib import Path
 
 import streamlit
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 SANS, SERIF = "SourceSans3VF", "Source Serif 4"  # as the files call themselves
 _MEDIA = Path(streamlit.__file__).parent / "static" / "static" / "media"
-_PATTERNS = ("SourceSansVF-Upright*", "SourceSansVF-Italic*", "SourceSerifVariable-Roman*", "SourceSerifVariable-Italic*")
+_PATTERNS = (
+    *("SourceSansVF-Upright*", "SourceSansVF-Italic*"),
+    *("SourceSerifVariable-Roman*", "SourceSerifVariable-Italic*"),
+)
 
 
 @cache

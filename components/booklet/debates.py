@@ -10,9 +10,7 @@ from components.cartography.words import off_axis_words, split_count, verdict_wo
 from components.panorama.model import Chantier
 
 
-def controversies(
-    shown: tuple[cartography.Tension, ...], chantiers: tuple[Chantier, ...]
-) -> tuple[Controversy, ...]:
+def controversies(shown: tuple[cartography.Tension, ...], chantiers: tuple[Chantier, ...]) -> tuple[Controversy, ...]:
     """What is printed of each. ``chantiers``: those that may answer."""
     return tuple(_controversy(one, chantiers) for one in shown)
 

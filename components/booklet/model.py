@@ -7,7 +7,7 @@ Pairs = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Choice:
-    """What the reader wants printed: a version of the map ('': the last), ids of controversies and chantiers (none: all)."""
+    """What is to be printed: a version of the map ('': the last), ids of controversies and chantiers (none: all)."""
 
     version: str = ""
     controversies: tuple[str, ...] = ()
@@ -162,8 +162,11 @@ class Phase:
 
 @dataclass(frozen=True)
 class Booklet:
-    """The whole cahier. ``date``: of its data, in words; ``first``: (why, title, what) of what to read first;
-    ``map_lines``: the map in text, a line a controversy; ``part``: what it is an extract of, '' for the whole; ``methods``: (heading, paragraphs); ``partners``: their names."""
+    """The whole cahier.
+
+    ``date``: of its data, in words; ``first``: (why, title, what) of what to read first; ``map_lines``: the map in
+    text; ``part``: what it is an extract of, '' for the whole; ``methods``: (heading, paragraphs); ``partners``: names.
+    """
 
     title: str
     subtitle: str

@@ -5,7 +5,7 @@ import re
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -13,7 +13,7 @@ from components.booklet.model import Booklet
 from components.fonts import font_folder
 
 ASSETS = Path(__file__).parent / "assets"
-STANDARD = "ua-1"
+STANDARD: Literal["ua-1"] = "ua-1"
 _LONGEST_WORD = 32  # letters: a longer one may be broken anywhere, no margin would hold it
 _BREAK_EVERY = 12
 _LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD},}}")

@@ -106,7 +106,7 @@ def test_it_is_tagged_in_french_with_a_title_and_bookmarks(book, pdf):
     assert book.title in reader.metadata.title
     bookmarks = [one.title for one in flat(reader.outline)]
     assert "Le crash test" in bookmarks
-    assert set(one.title for one in book.controversies) <= set(bookmarks)
+    assert {one.title for one in book.controversies} <= set(bookmarks)
 
 
 def flat(outline):
@@ -145,7 +145,9 @@ def test_no_page_is_empty_and_every_controversy_begins_on_a_left_page(demo):
     pages = [plain(page.extract_text()) for page in opened(booklet_pdf(book)).pages]
     assert all(len(page) > 100 for page in pages)
     for one in book.controversies:
-        at = [number for number, page in enumerate(pages, 1) if plain(one.question) in page and "terrainsdenquête" in page]
+        at = [
+            number for number, page in enumerate(pages, 1) if plain(one.question) in page and "terrainsdenquête" in page
+        ]
         assert len(at) == 1
         assert at[0] % 2 == 0
 
@@ -208,11 +210,13 @@ def test_hostile_contents_are_printed_as_they_are_typed(hostile):
             assert action.get("/S") in (None, "/GoTo")
 
 
-TYPST = "#let x = 1 $a^2$ @ref <label> \\u{1F600} #image(\"x\") *gras* _ital_ = titre // non /* non */ `code` [x](y)"
+TYPST = '#let x = 1 $a^2$ @ref <label> \\u{1F600} #image("x") *gras* _ital_ = titre // non /* non */ `code` [x](y)'
 WIDE = "anticonstitutionnellement" * 40
 
 
-@pytest.mark.parametrize("cell", [TYPST, WIDE, "مرحبا بالعالم שלום 🎉 🇫🇷", "mot " * 1250], ids=["typst", "wide", "rtl", "long"])
+@pytest.mark.parametrize(
+    "cell", [TYPST, WIDE, "مرحبا بالعالم שלום 🎉 🇫🇷", "mot " * 1250], ids=["typst", "wide", "rtl", "long"]
+)
 def test_a_page_is_never_broken_by_a_cell(cell):
     made = public_snapshot(
         SETTINGS,

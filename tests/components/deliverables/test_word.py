@@ -2,7 +2,6 @@
 
 import io
 import re
-import subprocess
 import zipfile
 from dataclasses import replace
 
@@ -138,13 +137,3 @@ def test_an_empty_inquiry_is_still_a_document(book):
     document = docx.Document(io.BytesIO(booklet_docx(nothing)))
     assert texts(document, "Heading 1")[-1] == "Comment c’est fait"
     assert len(document.sections) == 1
-
-
-def test_a_word_processor_lays_it_out(content, tmp_path):
-    (tmp_path / "cahier.docx").write_bytes(content)
-    office = ("soffice", f"-env:UserInstallation=file://{tmp_path}/profil", "--headless", "--convert-to", "pdf")
-    subprocess.run(
-        [*office, "--outdir", tmp_path, tmp_path / "cahier.docx"], check=True, capture_output=True, timeout=120
-    )
-    laid_out = (tmp_path / "cahier.pdf").read_bytes()
-    assert 30 < len(re.findall(rb"/Type\s*/Page\b", laid_out)) < 60
