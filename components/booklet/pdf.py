@@ -10,19 +10,14 @@ from typing import Any, Literal
 import typst
 
 from components.booklet.model import Booklet
+from components.booklet.paper import printable
 from components.fonts import font_folder
 
 ASSETS = Path(__file__).parent / "assets"
 STANDARD: Literal["ua-1"] = "ua-1"
-_LONGEST_WORD = 32  # letters: a longer one may be broken anywhere, no margin would hold it
-_BREAK_EVERY = 12
-_LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD},}}")
-_LONGEST_TEXT = 6_000  # letters: two pages; a cell of Sheets may hold fifty thousand
-_AS_IT_IS = ("address",)
 _TRIES = 5  # each tells all the signs that are missing; a font may lack what another was to replace
 _NOT_SHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
 _SQUARE = "\u25a1"
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
 def booklet_pdf(booklet: Booklet) -> bytes:
@@ -69,20 +64,3 @@ def _compiler(template: str, said: str) -> typst.Compiler:
 def _fonts() -> typst.Fonts:
     """Ours, then those of the machine, for the signs that ours have not."""
     return typst.Fonts(font_paths=[str(font_folder())])
-
-
-def printable(value: Any) -> Any:
-    """The same data without what no page can show, cut where a text is longer than paper deserves, and with places to
-    break words that no line can hold."""
-    if isinstance(value, str):
-        shown = _UNPRINTABLE.sub("", value)
-        shown = shown if len(shown) <= _LONGEST_TEXT else f"{shown[:_LONGEST_TEXT].rstrip()}… (la suite est à l’écran)"
-        return _LONG_WORD.sub(_breakable, shown)
-    if isinstance(value, dict):
-        return {name: one if name in _AS_IT_IS else printable(one) for name, one in value.items()}
-    return [printable(one) for one in value] if isinstance(value, list | tuple) else value
-
-
-def _breakable(word: re.Match[str]) -> str:
-    letters = word[0]
-    return "\u200b".join(letters[start : start + _BREAK_EVERY] for start in range(0, len(letters), _BREAK_EVERY))

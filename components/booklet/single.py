@@ -21,6 +21,7 @@ _LONGEST_NOTE = 180
 _ROOM_FOR_CLUES, _A_CLUE, _A_READING = 6_000, 190, 45
 _NOTES_AT_MOST = 12
 _FACT_AT_MOST = 160
+_FACTS_AT_MOST = 320
 
 
 def fiche_pdf(snapshot: Snapshot, kind: str, identifier: str, address: str = "") -> bytes | None:
@@ -109,7 +110,7 @@ def _short_chantier(one: Chantier) -> tuple[Chantier, str]:
     short = replace(
         one,
         title=shorten(one.title, _FACT_AT_MOST),
-        facts=tuple((label, shorten(text, _FACT_AT_MOST)) for label, text in one.facts),
+        facts=tuple((label, shorten(text, _FACTS_AT_MOST)) for label, text in one.facts),
         fields=tuple((label, shorten(text, _LONGEST_TEXT)) for label, text in one.fields),
         trials=shorten(one.trials, _LONGEST_TEXT),
         verdicts=one.verdicts[:30],
