@@ -20,7 +20,7 @@ def _controversy(tension: cartography.Tension, chantiers: tuple[Chantier, ...]) 
         tension.id,
         tension.number,
         tension.hue,
-        tension.title,
+        tension.title or tension.id,
         tension.question,
         tension.description,
         tension.pole_a,
@@ -47,7 +47,7 @@ def _counted(tension: cartography.Tension) -> str:
 
 def _ground(tension: cartography.Tension, ground: cartography.Ground) -> Ground:
     clues = tuple(_clue(tension, clue) for clue in ground.clues)
-    return Ground(ground.number, ground.title, ground.description, clues)
+    return Ground(ground.number, ground.title or ground.id, ground.description, clues)
 
 
 def _clue(tension: cartography.Tension, clue: cartography.Clue) -> Clue:
@@ -55,7 +55,7 @@ def _clue(tension: cartography.Tension, clue: cartography.Clue) -> Clue:
     readings = tuple(
         Reading(lab.name, _in_words(tension, lab.position), _known(lab.score), lab.comment) for lab in clue.labs
     )
-    return Clue(clue.id, clue.title, about, clue.story, _known(clue.place), clue.split, readings)
+    return Clue(clue.id, clue.title or clue.id, about, clue.story, _known(clue.place), clue.split, readings)
 
 
 def _in_words(tension: cartography.Tension, position: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ ASSETS = Path(__file__).parent / "assets"
 STANDARD: Literal["ua-1"] = "ua-1"
 _TRIES = 5  # each tells all the signs that are missing; a font may lack what another was to replace
 _NOT_SHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
+_BY_CODE = re.compile(r"\\u\{([0-9a-f]+)\}")
 _SQUARE = "\u25a1"
 
 
@@ -36,11 +38,22 @@ def compile_pdf(template: str, data: dict[str, Any]) -> bytes:
         try:
             return _one_file(_compiler(template, said).compile(format="pdf", pdf_standards=[STANDARD]))
         except typst.TypstError as error:
-            unknown = set("".join(_NOT_SHOWN.findall(error.diagnostic)))
+            unknown = signs_not_shown(error.diagnostic)
             if not unknown:
-                raise
-            said = said.translate(dict.fromkeys(map(ord, unknown), _SQUARE))
+                break
+            said = said.translate({ord(sign): _instead_of(sign) for sign in unknown})
     return _one_file(_compiler(template, said).compile(format="pdf"))
+
+
+def signs_not_shown(diagnostic: str) -> set[str]:
+    """The signs that typst says no font has. It writes some by their code, « \\u{200d} »; letters are never among them."""
+    texts = (_BY_CODE.sub(lambda code: chr(int(code[1], 16)), text) for text in _NOT_SHOWN.findall(diagnostic))
+    return {sign for text in texts for sign in text if not sign.isascii()}
+
+
+def _instead_of(sign: str) -> str:
+    """Nothing for what only joins or marks other signs."""
+    return "" if unicodedata.category(sign) in ("Cf", "Mn", "Me") else _SQUARE
 
 
 def _one_file(made: bytes | list[bytes] | None) -> bytes:
