@@ -46,7 +46,7 @@ def compile_pdf(template: str, data: dict[str, Any]) -> bytes:
 
 
 def signs_not_shown(diagnostic: str) -> set[str]:
-    """The signs that typst says no font has. It writes some by their code, « \\u{200d} »; letters are never among them."""
+    """The signs that typst says no font has, some of which it writes by their code. Letters are never among them."""
     texts = (_BY_CODE.sub(lambda code: chr(int(code[1], 16)), text) for text in _NOT_SHOWN.findall(diagnostic))
     return {sign for text in texts for sign in text if not sign.isascii()}
 

@@ -1,46 +1,20 @@
-"""The cahier: complete, tagged, legible, holding nothing but what may be printed, whatever the Sheet holds."""
-
-import io
-import re
-import unicodedata
+"""The cahier: complete, tagged, legible, holding nothing but what may be printed."""
 
 import pytest
-from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
 from components.booklet.building import booklet
 from components.booklet.model import Choice
 from components.booklet.pdf import booklet_pdf
-from components.booklet.single import fiche_pdf, qr_modules
 from sheets.settings import Settings
 from sheets.snapshot import make_snapshot, public_snapshot
 from sheets.sources import open_source
 from sheets.workbook import RawBook
 from tests import drawing
 from tests.app.canaries import CANARY, plant
-from tests.app.hostile import write_hostile
+from tests.components.booklet.reading import SETTINGS, follows_the_standard, opened, plain, snapshot_of, text_of
 from tests.drawing import draw_book
 from tests.large_inquiry import large_inquiry, write_inquiry
-
-SETTINGS = Settings(source="demo", date="2020-07-22")
-ADDRESS = "https://reflexes.exemple.fr/fiche?chantier=K01"
-
-
-def snapshot_of(source):
-    return public_snapshot(SETTINGS, open_source(str(source)))
-
-
-def opened(pdf):
-    return PdfReader(io.BytesIO(pdf))
-
-
-def plain(text):
-    """Letters and figures only: a line of a PDF ends where the paper does, and ligatures are one letter."""
-    return re.sub(r"[^\w]", "", unicodedata.normalize("NFKC", text).replace("\u00ad", "")).lower()
-
-
-def text_of(pdf):
-    return plain(" ".join(page.extract_text() for page in opened(pdf).pages))
 
 
 @pytest.fixture(scope="module")
@@ -66,11 +40,6 @@ def pdf(book):
 @pytest.fixture(scope="module")
 def text(pdf):
     return text_of(pdf)
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory):
-    return snapshot_of(write_hostile(tmp_path_factory.mktemp("hostile")))
 
 
 def test_it_says_all_that_the_screens_say_of_controversies_and_chantiers(book, text):
@@ -102,7 +71,7 @@ def test_it_is_tagged_in_french_with_a_title_and_bookmarks(book, pdf):
     assert root["/MarkInfo"]["/Marked"]
     assert "/StructTreeRoot" in root
     assert root["/Lang"].lower().startswith("fr")
-    assert b"pdfuaid:part" in root["/Metadata"].get_data()
+    assert follows_the_standard(pdf)
     assert book.title in reader.metadata.title
     bookmarks = [one.title for one in flat(reader.outline)]
     assert "Le crash test" in bookmarks
@@ -150,6 +119,10 @@ def test_no_page_is_empty_and_every_controversy_begins_on_a_left_page(demo):
         ]
         assert len(at) == 1
         assert at[0] % 2 == 0
+    for one in book.chantiers:
+        fields = [plain(text) for _, text in (*one.fields, *one.facts) if text]
+        notes = [plain(note.text) for _, some in one.notes for note in some]
+        assert sum(all(said in page for said in (*fields, *notes)) for page in pages) == 1, one.title
 
 
 def test_nothing_private_is_printed(text):
@@ -198,75 +171,3 @@ def test_a_young_inquiry_is_printed_in_few_pages_that_say_what_is_not_there(book
     made = booklet_pdf(booklet(public_snapshot(SETTINGS, book_of), Choice()))
     assert len(opened(made).pages) <= 9
     assert plain("Aucune controverse") in text_of(made)
-
-
-def test_hostile_contents_are_printed_as_they_are_typed(hostile):
-    few = [one.id for one in booklet(hostile, Choice()).chantiers[:3]]
-    made = booklet_pdf(booklet(hostile, Choice(controversies=("C1",), chantiers=tuple(few))))
-    assert plain("<script>alert(1)</script>") in text_of(made)
-    for page in opened(made).pages:
-        for annotation in page.get("/Annots", []):
-            action = annotation.get_object().get("/A", {})
-            assert action.get("/S") in (None, "/GoTo")
-
-
-TYPST = '#let x = 1 $a^2$ @ref <label> \\u{1F600} #image("x") *gras* _ital_ = titre // non /* non */ `code` [x](y)'
-WIDE = "anticonstitutionnellement" * 40
-
-
-@pytest.mark.parametrize(
-    "cell", [TYPST, WIDE, "مرحبا بالعالم שלום 🎉 🇫🇷", "mot " * 1250], ids=["typst", "wide", "rtl", "long"]
-)
-def test_a_page_is_never_broken_by_a_cell(cell):
-    made = public_snapshot(
-        SETTINGS,
-        draw_book(
-            Controverses=f"""
-                | Identifiant | Version | Titre | Pôle A | Pôle B | Question | Description | Publication |
-                | C1 | V1 | {cell} | {cell} | {cell} | {cell} | {cell} | Publié |
-                """,
-            Terrains=f"""
-                | Identifiant | Version | Controverse | Titre | Description | Publication |
-                | T1 | V1 | C1 | {cell} | {cell} | Publié |
-                """,
-            Observations=f"""
-                | Identifiant | Terrain | Version | Titre | Récit | Position | Publication |
-                | O1 | T1 | V1 | {cell} | {cell} | 2 | Publié |
-                """,
-            Chantiers=f"""
-                | Identifiant | Version | Titre | Intention | Moyens | Controverses | Horizon | Publication |
-                | K1 | V1 | {cell} | {cell} | {cell} | C1 | Dès demain | Publié |
-                """,
-        ),
-    )
-    whole = booklet_pdf(booklet(made, Choice()))
-    assert len(opened(whole).pages) >= 8
-    for kind, one in (("controverse", "C1"), ("chantier", "K1")):
-        assert len(opened(fiche_pdf(made, kind, one, ADDRESS)).pages) == 1
-
-
-def test_a_fiche_holds_on_one_page_and_leads_to_its_address(snapshot):
-    for kind, one in (("controverse", "C1"), ("chantier", "K01")):
-        reader = opened(fiche_pdf(snapshot, kind, one, ADDRESS))
-        assert len(reader.pages) == 1
-        links = [annotation.get_object()["/A"]["/URI"] for annotation in reader.pages[0]["/Annots"]]
-        assert links == [ADDRESS]
-        assert plain(ADDRESS) in text_of(fiche_pdf(snapshot, kind, one, ADDRESS))
-
-
-def test_every_fiche_holds_on_one_page_on_hostile_contents_too(hostile):
-    book = booklet(hostile, Choice())
-    for kind, some in (("controverse", book.controversies[:4]), ("chantier", book.chantiers[:4])):
-        for one in some:
-            assert len(opened(fiche_pdf(hostile, kind, one.id, ADDRESS)).pages) == 1
-
-
-def test_a_fiche_without_an_address_has_no_code_and_an_unknown_one_is_none(snapshot):
-    assert "/Annots" not in opened(fiche_pdf(snapshot, "chantier", "K01")).pages[0]
-    assert fiche_pdf(snapshot, "chantier", "K999") is None
-    assert fiche_pdf(snapshot, "controverse", "") is None
-
-
-def test_an_address_too_long_for_a_code_is_printed_without_one():
-    assert qr_modules("https://x.fr/?" + "a" * 5_000) == []
-    assert len(qr_modules(ADDRESS)) == len(qr_modules(ADDRESS)[0]) > 20
