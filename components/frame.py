@@ -1,7 +1,6 @@
 """What surrounds every screen: style, title, notices, notes of method, the table behind the view, the foot."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import accessibility, address, data, words
+from components.data_table import DataTable as DataTable
 from components.follow import ask_about, banners, follow, told_by, wait_for_data
 from components.setup import setup_markup
 from components.sharing.foot import sharing
@@ -22,16 +22,6 @@ from sheets.snapshot import Snapshot
 
 _ASSETS = Path(__file__).parent / "assets"
 FAVICON = str(_ASSETS / "favicon.svg")
-
-
-@dataclass(frozen=True)
-class DataTable:
-    """The table behind a view: a name for its file, French headers, rows of plain texts."""
-
-    name: str
-    caption: str
-    header: Sequence[str]
-    rows: Sequence[Sequence[str]]
 
 
 @lru_cache(maxsize=16)

@@ -1,0 +1,54 @@
+"""Texts cut into lines that stay within a room, whatever the font that ends up drawing them."""
+
+from components.calendar.boxes import text_width
+
+_SERIF = 1.1  # Source Serif is that much wider than Source Sans
+# A file opened where Source Sans is missing is drawn in a wider font.
+_SPARE = 1.06
+
+
+def width_of(text: str, size: float, bold: bool = False, serif: bool = False) -> float:
+    """The width of a line in pixels, generous."""
+    return text_width(text, size, bold) * (_SERIF if serif else 1) * _SPARE
+
+
+def wrapped(
+    text: str, room: float, size: float, most: int = 3, bold: bool = False, serif: bool = False
+) -> tuple[str, ...]:
+    """``text`` in at most ``most`` lines of ``room`` pixels, an ellipsis where it is cut; () when it is blank."""
+    found: list[str] = []
+    for word in _words(text, room, size, bold, serif):
+        joined = f"{found[-1]} {word}" if found else word
+        if found and width_of(joined, size, bold, serif) <= room:
+            found[-1] = joined
+        elif len(found) == most:
+            return (*found[:-1], clipped(f"{found[-1]}…", room, size, bold, serif))
+        else:
+            found.append(word)
+    return tuple(found)
+
+
+def clipped(text: str, room: float, size: float, bold: bool = False, serif: bool = False) -> str:
+    """``text`` on one line of ``room`` pixels, an ellipsis where it is cut."""
+    line = " ".join(text.split(" "))
+    if width_of(line, size, bold, serif) <= room:
+        return line
+    line = line.rstrip("…")[: int(room / size * 6)]
+    while line and width_of(f"{line}…", size, bold, serif) > room:
+        line = line[:-1]
+    return f"{line.rstrip()}…"
+
+
+def _words(text: str, room: float, size: float, bold: bool, serif: bool) -> list[str]:
+    """The words, those wider than the room in pieces. A cell holds up to fifty thousand letters: few of them show."""
+    found: list[str] = []
+    for word in text[:2000].split():
+        rest = word
+        while width_of(rest, size, bold, serif) > room and len(rest) > 1:
+            kept = len(rest)
+            while kept > 1 and width_of(rest[:kept], size, bold, serif) > room:
+                kept -= max(1, kept // 16)
+            found.append(rest[:kept])
+            rest = rest[kept:]
+        found.append(rest)
+    return found
