@@ -9,15 +9,22 @@ Entries with nothing to show are left out. A figure takes about a third of a sec
 second: ask for files when someone wants them, not to show a list.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from components.address import link
+from components.calendar.model import shown_steps
 from components.cartography.model import tensions
+from components.crash.comparison import most_different
+from components.crash.model import board as crash_board
+from components.crash.model import crises_of
+from components.echoes.board import board as link_board
+from components.figures import calendar, crash, inquiry, links, panorama, threads
+from components.figures import tensions as maps
 from components.figures.model import Figure
 from components.figures.pending import Pending
-from components.figures.tensions import EVERYTHING, last_version, tension_figure
+from components.inquiry.model import board as inquiry_board
+from components.panorama.model import chantiers
 from sheets.exports import to_csv
 from sheets.snapshot import Snapshot
 
@@ -51,7 +58,9 @@ class Entry:
 
 def entries(snapshot: Snapshot) -> tuple[Entry, ...]:
     """What can be drawn of this state of the data, in the order of the screens."""
-    return tuple(_entries(snapshot))
+    return tuple(
+        Entry(one.name, one.title, one.screen, Pending(snapshot, one.draw)) for one in _KNOWN if one.there(snapshot)
+    )
 
 
 def figures(snapshot: Snapshot) -> tuple[Figure, ...]:
@@ -59,21 +68,68 @@ def figures(snapshot: Snapshot) -> tuple[Figure, ...]:
     return tuple(entry.figure() for entry in entries(snapshot))
 
 
-def _entries(snapshot: Snapshot) -> Iterator[Entry]:
-    version = last_version(snapshot)
-    if snapshot.derive(tensions, version, EVERYTHING):
-        yield _entry("carte-tensions", "La carte des tensions", link("cartographie"), snapshot, tension_figure, version)
-        yield _entry(
-            "carte-terrains",
-            "La carte des tensions, terrains dépliés",
-            link("cartographie", terrains="oui"),
-            snapshot,
-            tension_figure,
-            *(version, EVERYTHING, True),
-        )
+@dataclass(frozen=True)
+class _Known:
+    """A figure that the inquiry may have. ``draw``: with everything shown; ``there``: whether it has something."""
+
+    name: str
+    title: str
+    screen: str
+    draw: Callable[[Snapshot], Figure]
+    there: Callable[[Snapshot], bool]
 
 
-def _entry(
-    name: str, title: str, screen: str, snapshot: Snapshot, draw: Callable[..., Figure], *arguments: Any
-) -> Entry:
-    return Entry(name, title, screen, Pending(snapshot, draw, arguments))
+def _terrains(snapshot: Snapshot) -> Figure:
+    return maps.tension_figure(snapshot, unfolded=True)
+
+
+def _has_map(snapshot: Snapshot) -> bool:
+    return bool(snapshot.derive(tensions, maps.last_version(snapshot), maps.EVERYTHING))
+
+
+def _has_chantiers(snapshot: Snapshot) -> bool:
+    return bool(snapshot.derive(chantiers, panorama.last_version(snapshot)))
+
+
+def _has_links(snapshot: Snapshot) -> bool:
+    shown = snapshot.derive(link_board)
+    return bool(shown.heads and shown.lines)
+
+
+def _has_answers(snapshot: Snapshot) -> bool:
+    shown = snapshot.derive(inquiry_board, "", "")
+    return bool(shown.grounds and shown.partners and shown.respondents)
+
+
+def _has_steps(snapshot: Snapshot) -> bool:
+    return any(step.dated for step in snapshot.derive(shown_steps, calendar.EVERYTHING))
+
+
+def _has_grid(snapshot: Snapshot) -> bool:
+    shown = snapshot.derive(crash_board, (), "")
+    return bool(shown.lines and shown.columns)
+
+
+def _has_comparison(snapshot: Snapshot) -> bool:
+    known = tuple(crisis.id for crisis in snapshot.derive(crises_of))
+    return len(snapshot.derive(most_different, known)) > 1
+
+
+_FILS = link("cartographie", lecture="fils")
+_KNOWN = (
+    _Known("carte-tensions", "La carte des tensions", link("cartographie"), maps.tension_figure, _has_map),
+    _Known("carte-terrains", "La carte, terrains dépliés", link("cartographie", terrains="oui"), _terrains, _has_map),
+    _Known(
+        "fils",
+        "Les fils, des controverses aux crises",
+        link("cartographie", lecture="fils"),
+        threads.thread_figure,
+        _has_map,
+    ),
+    _Known("panorama", "Le paysage des chantiers", link("panorama"), panorama.panorama_figure, _has_chantiers),
+    _Known("echos-liens", "Qui répond à qui", link("echos"), links.link_figure, _has_links),
+    _Known("autodiagnostic", "L’autodiagnostic, par terrain", link("enquetes"), inquiry.heat_figure, _has_answers),
+    _Known("calendrier", "Le calendrier et ses fils rouges", link("calendrier"), calendar.calendar_figure, _has_steps),
+    _Known("crash-test", "Le crash test, case par case", link("crash-test"), crash.grid_figure, _has_grid),
+    _Known("crash-test-crises", "Les crises comparées", link("crash-test"), crash.comparison_figure, _has_comparison),
+)

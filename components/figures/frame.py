@@ -20,7 +20,7 @@ from sheets.snapshot import Snapshot
 
 SCALE = 2  # pixels of the PNG for one of the drawing: it prints sharp on a page
 _TITLE, _SENTENCE, _FOOT, _KEY = 30, 16, 13, 14
-_KEY_ROW, _KEY_GAP = 28, 22
+_KEY_ROW, _KEY_GAP = 28, 16
 
 
 def svg(figure: Figure, snapshot: Snapshot) -> str:

@@ -20,8 +20,11 @@ EVERYTHING = Filters()
 _HILLS = "M1 19C9 19 9 6 16 6s7 9 12 9 5-6 9-6 5 10 8 10Z"
 
 
-def tension_figure(snapshot: Snapshot, version: str, filters: Filters = EVERYTHING, unfolded: bool = False) -> Figure:
-    """The relief of the tensions at a version, for the observations that pass the filters."""
+def tension_figure(
+    snapshot: Snapshot, version: str = "", filters: Filters = EVERYTHING, unfolded: bool = False
+) -> Figure:
+    """The relief of the tensions at a version ('': the last one), for the observations that pass the filters."""
+    version = version or last_version(snapshot)
     shown = snapshot.derive(tensions, version, filters)
     drawn = picture(snapshot, View(version, "", filters, unfolded), WIDE)
     return Figure(
