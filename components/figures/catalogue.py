@@ -19,7 +19,7 @@ from components.crash.comparison import most_different
 from components.crash.model import board as crash_board
 from components.crash.model import crises_of
 from components.echoes.board import board as link_board
-from components.figures import calendar, crash, inquiry, links, panorama, threads
+from components.figures import calendar, comparison, crash, inquiry, links, moves, panorama, robustness, sights, threads
 from components.figures import tensions as maps
 from components.figures.model import Figure
 from components.figures.pending import Pending
@@ -58,9 +58,8 @@ class Entry:
 
 def entries(snapshot: Snapshot) -> tuple[Entry, ...]:
     """What can be drawn of this state of the data, in the order of the screens."""
-    return tuple(
-        Entry(one.name, one.title, one.screen, Pending(snapshot, one.draw)) for one in _KNOWN if one.there(snapshot)
-    )
+    there = [one for one in _KNOWN if one.there(snapshot)]
+    return tuple(Entry(one.name, one.title, one.screen, Pending(one.name, snapshot, one.draw)) for one in there)
 
 
 def figures(snapshot: Snapshot) -> tuple[Figure, ...]:
@@ -115,7 +114,8 @@ def _has_comparison(snapshot: Snapshot) -> bool:
     return len(snapshot.derive(most_different, known)) > 1
 
 
-_FILS = link("cartographie", lecture="fils")
+_CRISES, _MOVES = link("echos", lecture="crises"), link("echos", lecture="versions")
+_FILS, _CRASH = link("cartographie", lecture="fils"), link("crash-test")
 _KNOWN = (
     _Known("carte-tensions", "La carte des tensions", link("cartographie"), maps.tension_figure, _has_map),
     _Known("carte-terrains", "La carte, terrains dépliés", link("cartographie", terrains="oui"), _terrains, _has_map),
@@ -128,8 +128,17 @@ _KNOWN = (
     ),
     _Known("panorama", "Le paysage des chantiers", link("panorama"), panorama.panorama_figure, _has_chantiers),
     _Known("echos-liens", "Qui répond à qui", link("echos"), links.link_figure, _has_links),
+    _Known("echos-crises", "Les controverses d’une crise à l’autre", _CRISES, sights.sight_figure, _has_map),
+    _Known("echos-mouvements", "Ce qui s’est déplacé sur son axe", _MOVES, moves.move_figure, moves.has_moves),
     _Known("autodiagnostic", "L’autodiagnostic, par terrain", link("enquetes"), inquiry.heat_figure, _has_answers),
     _Known("calendrier", "Le calendrier et ses fils rouges", link("calendrier"), calendar.calendar_figure, _has_steps),
-    _Known("crash-test", "Le crash test, case par case", link("crash-test"), crash.grid_figure, _has_grid),
-    _Known("crash-test-crises", "Les crises comparées", link("crash-test"), crash.comparison_figure, _has_comparison),
+    _Known("crash-test", "Le crash test, case par case", _CRASH, crash.grid_figure, _has_grid),
+    _Known(
+        "crash-test-robustesse",
+        "La robustesse des chantiers",
+        link("crash-test"),
+        robustness.robustness_figure,
+        _has_grid,
+    ),
+    _Known("crash-test-crises", "Les crises comparées", _CRASH, comparison.comparison_figure, _has_comparison),
 )

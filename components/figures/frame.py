@@ -5,6 +5,7 @@ mended in an image editor, which outlines would forbid. What is drawn leaves roo
 """
 
 from collections.abc import Iterable, Sequence
+from threading import Lock
 
 import vl_convert
 
@@ -20,6 +21,7 @@ from sheets.snapshot import Snapshot
 
 SCALE = 2  # pixels of the PNG for one of the drawing: it prints sharp on a page
 _TITLE, _SENTENCE, _FOOT, _KEY = 30, 16, 13, 14
+_one_at_a_time = Lock()  # it takes a whole processor: visitors need the others
 _KEY_ROW, _KEY_GAP = 28, 16
 
 
@@ -41,7 +43,9 @@ def svg(figure: Figure, snapshot: Snapshot) -> str:
 def png(figure: Figure, snapshot: Snapshot) -> bytes:
     """The figure as a PNG, ``SCALE`` times as wide and high."""
     register_fonts()
-    return vl_convert.svg_to_png(svg(figure, snapshot), scale=SCALE)
+    drawn = svg(figure, snapshot)
+    with _one_at_a_time:
+        return vl_convert.svg_to_png(drawn, scale=SCALE)
 
 
 def _head(figure: Figure) -> tuple[tuple[Mark, ...], float]:

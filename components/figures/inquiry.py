@@ -42,7 +42,7 @@ def heat_figure(snapshot: Snapshot, controversy: str = "", partner: str = "") ->
 def _grid(shown: Board) -> tuple[tuple[Mark, ...], float]:
     pitch = min(_WIDEST, (ROOM - _NAMES - _MARGIN) / len(shown.partners))
     names = [partner.name for partner in shown.partners]
-    top = heads_height(names, pitch) + 14
+    top = max(heads_height(names, pitch) + 14, 40)
     right = _NAMES + pitch * len(names) + 14
     ink, muted = color("encre"), color("encre2")
     marks = [*heads(names, _NAMES, pitch, top - 10, ink)]

@@ -1,10 +1,13 @@
 """Texts cut into lines that stay within a room, whatever the font that ends up drawing them."""
 
+import re
+
 from components.calendar.boxes import text_width
 
 _SERIF = 1.1  # Source Serif is that much wider than Source Sans
 # A file opened where Source Sans is missing is drawn in a wider font.
 _SPARE = 1.06
+_SPACES = re.compile(r"[ \t\r\n]+")  # neither those of « », nor those before units
 
 
 def width_of(text: str, size: float, bold: bool = False, serif: bool = False) -> float:
@@ -42,7 +45,7 @@ def clipped(text: str, room: float, size: float, bold: bool = False, serif: bool
 def _words(text: str, room: float, size: float, bold: bool, serif: bool) -> list[str]:
     """The words, those wider than the room in pieces. A cell holds up to fifty thousand letters: few of them show."""
     found: list[str] = []
-    for word in text[:2000].split():
+    for word in _SPACES.split(text[:2000].strip()):
         rest = word
         while width_of(rest, size, bold, serif) > room and len(rest) > 1:
             kept = len(rest)

@@ -58,13 +58,23 @@ def _unjudged(told: bool, width: float, height: float) -> tuple[Mark, ...]:
     return (rect(0.5, 0.5, width - 1, height - 1, stroke=color("filet"), stroke_dasharray="3 3", rx=5),)
 
 
+def unit(level: int, x: float, y: float, width: float, height: float) -> Mark:
+    """One square of a bar."""
+    fill, _, edge = paint(level)
+    return rect(x, y, width, height, fill, stroke=edge, rx=1.5)
+
+
+def level_keys() -> tuple[Key, ...]:
+    """The four levels, for a legend."""
+    return tuple(Key((*_chip(level), sign(level, 15, 11)), 30, WORDS[level]) for level in range(len(_TOKENS)))
+
+
 def keys() -> tuple[Key, ...]:
     """The legend of the grid."""
-    chips = [Key((*_chip(level), sign(level, 15, 11)), 30, WORDS[level]) for level in range(len(_TOKENS))]
     parted = Key((*_chip(2), *_corner(0, 30, 12)), 30, "les labos divergent (coin : avis opposé)")
     to_test = Key(_unjudged(False, 30, 22), 30, "à tester")
     without = Key(_unjudged(True, 30, 22), 30, "sans objet")
-    return (*chips, parted, to_test, without, Key((), 0, "points : nombre d’avis"))
+    return (*level_keys(), parted, to_test, without, Key((), 0, "points : nombre d’avis"))
 
 
 def _chip(level: int) -> tuple[Mark, ...]:

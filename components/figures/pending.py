@@ -14,12 +14,19 @@ from sheets.snapshot import Snapshot
 
 @dataclass(frozen=True)
 class Pending:
-    """A figure to be drawn only if someone asks for it. ``label``: what it shows, '' when its screen says it."""
+    """A figure to be drawn only if someone asks for it. ``name``: of its files, without extension; ``about``: what it
+    shows, '' when its screen says it.
+    """
 
+    name: str
     snapshot: Snapshot
     draw: Callable[..., Figure]
     arguments: tuple[Any, ...] = ()
-    label: str = ""
+    about: str = ""
+
+    def says(self, label: str) -> str:
+        """« Comparaison : image PNG »."""
+        return f"{self.about} : {label[:1].lower()}{label[1:]}" if self.about else label
 
     def figure(self) -> Figure:
         """The figure. It is not kept: what filters can show has no end, and an image weighs."""

@@ -1,0 +1,65 @@
+"""Crises side by side as a figure, and the images of the screen of the crash test."""
+
+from components.crash.comparison import SideBySide, most_different, side_by_side
+from components.crash.controls import View
+from components.crash.model import board, crises_of
+from components.crash.view import picture
+from components.crash.wording import comparison_sentence
+from components.data_table import DataTable
+from components.figures.crash import filter_words, grid_figure
+from components.figures.marks import circle, line
+from components.figures.model import Figure, Key
+from components.figures.palette import color
+from components.figures.pending import Pending, nothing
+from components.figures.robustness import robustness_figure
+from components.figures.vega import vega
+from sheets.snapshot import Snapshot
+
+_COMPARED = "crash-tests-comparaison"
+_ALONE = "Aucun chantier n’est encore testé dans deux crises."
+
+
+def crash_images(snapshot: Snapshot, view: View, compared: SideBySide | None) -> tuple[Pending, ...]:
+    """What the screen shows now: the grid, robustness, and the comparison when there is one."""
+    asked = (view.crises, view.controversy)
+    grid = Pending("crash-tests", snapshot, grid_figure, asked, "Grille")
+    bars = Pending("crash-tests-robustesse", snapshot, robustness_figure, asked, "Robustesse")
+    if compared is None or not compared.courses or len(compared.crises) < 2:
+        return grid, bars
+    crises = tuple(crisis.id for crisis in compared.crises)
+    return grid, bars, Pending(_COMPARED, snapshot, comparison_figure, (crises, *asked), "Comparaison")
+
+
+def comparison_figure(
+    snapshot: Snapshot, compared: tuple[str, ...] = (), crises: tuple[str, ...] = (), controversy: str = ""
+) -> Figure:
+    """Two or three crises side by side; those that differ most when none is asked for."""
+    known = crises or tuple(crisis.id for crisis in snapshot.derive(crises_of))
+    asked = (compared or snapshot.derive(most_different, known), crises, controversy)
+    found = side_by_side(snapshot, *asked) if len(asked[0]) > 1 and board(snapshot, (), controversy).lines else None
+    drawn = bool(found and found.courses)
+    rows = [(c.title, *(square.verdict for square in c.squares)) for c in found.courses] if found else []
+    header = ("Chantier", *(crisis.name for crisis in found.crises)) if found else ("Chantier",)
+    return Figure(
+        _COMPARED,
+        "Les chantiers d’une crise à l’autre",
+        comparison_sentence(found) if found and drawn else "Comment chaque chantier se comporte d’une crise à l’autre.",
+        vega(picture(snapshot, found, asked))
+        if found and drawn
+        else nothing("Aucun chantier n’est testé dans deux crises."),
+        DataTable(_COMPARED, "Les chantiers dans les crises comparées", header, rows),
+        filters=filter_words(snapshot, crises, controversy),
+    )
+
+
+def _course_keys() -> tuple[Key, ...]:
+    """Colour and thickness: where a line goes says the same."""
+    found = []
+    for token, width, said in (
+        ("renforce", 2.4, "tient mieux dans la dernière que dans la première"),
+        ("casse", 2.4, "moins bien"),
+        ("filet", 1.6, "pareil"),
+    ):
+        found.append(Key((line(0, 11, 26, 11, color(token), width), circle(13, 11, 4.5, color(token))), 26, said))
+    thick = line(0, 11, 26, 11, color("renforce"), 4.2)
+    return (*found, Key((thick,), 26, "trait épais : deux degrés ou plus"))
