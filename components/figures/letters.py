@@ -45,7 +45,7 @@ def clipped(text: str, room: float, size: float, bold: bool = False, serif: bool
 def _words(text: str, room: float, size: float, bold: bool, serif: bool) -> list[str]:
     """The words, those wider than the room in pieces. A cell holds up to fifty thousand letters: few of them show."""
     found: list[str] = []
-    for word in _SPACES.split(text[:2000].strip()):
+    for word in filter(None, _SPACES.split(text[:2000])):
         rest = word
         while width_of(rest, size, bold, serif) > room and len(rest) > 1:
             kept = len(rest)
