@@ -18,7 +18,7 @@ from sheets.snapshot import Snapshot
 from sheets.tabs import CONTROVERSIES
 from sheets.workbook import lookup
 
-_NAMES, _MARGIN, _RANK = 212, 212, 134  # px: the names on the left, bars and rank on the right
+_NAMES, _MARGIN, _RANK = 204, 224, 146  # px: the names on the left, bars and rank on the right
 _ROW, _GAP, _WIDEST = 44, 3, 120
 _TALL = 1.4  # the bars under the crises, against those of the screen
 _NOTHING = "Le crash test croise les chantiers et les crises : il manque encore les uns ou les autres."

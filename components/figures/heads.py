@@ -13,7 +13,7 @@ _LEVEL_LINES, _UPRIGHT = 4, 190  # lines of a level name; pixels of an upright o
 def upright(names: Sequence[str], pitch: float) -> bool:
     """Whether these names must stand upright in columns ``pitch`` pixels wide."""
     longest = max((text_width(word, _SIZE, bold=True) for name in names for word in name[:200].split()), default=0)
-    return pitch < 54 or longest * 0.95 > pitch
+    return pitch < 54 or longest * 0.93 > pitch
 
 
 def heads_height(names: Sequence[str], pitch: float) -> float:

@@ -64,12 +64,12 @@ def _drawing(scene: Landscape, choice: Choice, everyone: tuple[Chantier, ...]) -
         marks += slope
         y += height
     marks += _axis(scene, y + 10)
-    y += 52
+    y += 58
     if scene.vague:
         inside, height = _cells(scene.vague, scene)
-        box = rect(0.5, 0.5, ROOM - 1, height + _HEADING + 16, stroke=color("filet"), stroke_dasharray="4 4", rx=12)
-        marks += moved((box, *_heading(scene.vague), *moved(inside, 0, _HEADING + 4)), 0, y)
-        y += height + _HEADING + 24
+        box = rect(0.5, 0.5, ROOM - 1, height + _HEADING + 22, stroke=color("filet"), stroke_dasharray="4 4", rx=12)
+        marks += moved((box, *moved(_heading(scene.vague), 0, 9), *moved(inside, 0, _HEADING + 12)), 0, y)
+        y += height + _HEADING + 26
     return Drawing(tuple(marks), y, _keys(scene, everyone, choice.version))
 
 
@@ -91,7 +91,7 @@ def _heading(band: Band) -> tuple[Mark, ...]:
     said = count(band.size, "chantier") if band.size else "aucun chantier"
     return (
         text(_EDGE, 18, label, 18, color("encre"), bold=True, serif=True),
-        text(_EDGE + width_of(label, 18, bold=True, serif=True) + 8, 18, said, 14, color("encre")),
+        text(_EDGE + 0.9 * width_of(label, 18, bold=True, serif=True) + 10, 18, said, 14, color("encre")),
     )
 
 
