@@ -3,9 +3,9 @@
 import tempfile
 from pathlib import Path
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
+from fontTools import subset  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.varLib import instancer  # type: ignore[import-untyped]
 
 # Latin with its accents, punctuation, currencies, arrows, signs of mathematics, shapes: the rest comes from the system.
 _LETTERS = (
