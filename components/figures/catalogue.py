@@ -1,12 +1,12 @@
 """Every figure of the inquiry, for whoever lists them.
 
-    for entry in entries(snapshot):
-        entry.name, entry.title, entry.screen     # known at once, nothing is drawn
-        entry.svg(), entry.png(), entry.csv()     # the files, drawn when they are asked for
-        entry.figure()                            # the figure itself: caption, text alternative, table
+    for maker in figures(snapshot):
+        maker.name, maker.title, maker.screen     # known at once, nothing is drawn
+        maker.svg(), maker.png(), maker.csv()     # the files, drawn when they are asked for
+        maker.build()                             # the figure itself: caption, text alternative, table
 
-Entries with nothing to show are left out. A figure takes about a third of a second to draw and a PNG about one more
-second: ask for files when someone wants them, not to show a list.
+Those with nothing to show are left out. A figure takes up to a sixth of a second to draw and a PNG up to a second
+more: ask for files when someone wants them, not to show a list.
 """
 
 from collections.abc import Callable
@@ -30,7 +30,7 @@ from sheets.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
-class Entry:
+class Maker:
     """A figure that can be asked for. ``name``: of its files, without extension; ``screen``: where it is shown."""
 
     name: str
@@ -38,7 +38,7 @@ class Entry:
     screen: str
     pending: Pending
 
-    def figure(self) -> Figure:
+    def build(self) -> Figure:
         """The figure, with its caption, its text alternative and its table."""
         return self.pending.figure()
 
@@ -52,19 +52,14 @@ class Entry:
 
     def csv(self) -> bytes:
         """The data of the figure."""
-        table = self.figure().table
+        table = self.build().table
         return to_csv(table.header, table.rows)
 
 
-def entries(snapshot: Snapshot) -> tuple[Entry, ...]:
+def figures(snapshot: Snapshot) -> tuple[Maker, ...]:
     """What can be drawn of this state of the data, in the order of the screens."""
     there = [one for one in _KNOWN if one.there(snapshot)]
-    return tuple(Entry(one.name, one.title, one.screen, Pending(one.name, snapshot, one.draw)) for one in there)
-
-
-def figures(snapshot: Snapshot) -> tuple[Figure, ...]:
-    """Every figure, drawn: some seconds."""
-    return tuple(entry.figure() for entry in entries(snapshot))
+    return tuple(Maker(one.name, one.title, one.screen, Pending(one.name, snapshot, one.draw)) for one in there)
 
 
 @dataclass(frozen=True)

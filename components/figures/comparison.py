@@ -1,18 +1,22 @@
 """Crises side by side as a figure, and the images of the screen of the crash test."""
 
+from dataclasses import replace
+
 from components.crash.comparison import SideBySide, most_different, side_by_side
 from components.crash.controls import View
 from components.crash.model import board, crises_of
 from components.crash.view import picture
-from components.crash.wording import comparison_sentence
+from components.crash.wording import comparison_sentence, missing_words
 from components.data_table import DataTable
 from components.figures.crash import filter_words, grid_figure
-from components.figures.marks import circle, line
-from components.figures.model import Figure, Key
+from components.figures.letters import wrapped
+from components.figures.marks import circle, line, lines
+from components.figures.model import ROOM, Drawing, Figure, Key
 from components.figures.palette import color
 from components.figures.pending import Pending, nothing
 from components.figures.robustness import robustness_figure
 from components.figures.vega import vega
+from components.picture import Picture
 from sheets.snapshot import Snapshot
 
 _COMPARED = "crash-tests-comparaison"
@@ -44,22 +48,28 @@ def comparison_figure(
         _COMPARED,
         "Les chantiers d’une crise à l’autre",
         comparison_sentence(found) if found and drawn else "Comment chaque chantier se comporte d’une crise à l’autre.",
-        vega(picture(snapshot, found, asked))
-        if found and drawn
-        else nothing("Aucun chantier n’est testé dans deux crises."),
+        _lines(found, picture(snapshot, found, asked)) if found and drawn else nothing(_ALONE),
         DataTable(_COMPARED, "Les chantiers dans les crises comparées", header, rows),
         filters=filter_words(snapshot, crises, controversy),
     )
+
+
+def _lines(found: SideBySide, drawn: Picture) -> Drawing:
+    """The lines, then the chantiers that have none."""
+    drawing = vega(drawn, _course_keys())
+    told = wrapped(missing_words(found), ROOM, 14, 4)
+    said = lines(0, drawing.height + 26, told, 20, 14, color("encre2"))
+    return replace(drawing, marks=(*drawing.marks, *said), height=drawing.height + (12 + 20 * len(told) if told else 0))
 
 
 def _course_keys() -> tuple[Key, ...]:
     """Colour and thickness: where a line goes says the same."""
     found = []
     for token, width, said in (
-        ("renforce", 2.4, "tient mieux dans la dernière que dans la première"),
+        ("renforce", 2.4, "tient mieux dans la dernière crise que dans la première"),
         ("casse", 2.4, "moins bien"),
         ("filet", 1.6, "pareil"),
     ):
         found.append(Key((line(0, 11, 26, 11, color(token), width), circle(13, 11, 4.5, color(token))), 26, said))
-    thick = line(0, 11, 26, 11, color("renforce"), 4.2)
-    return (*found, Key((thick,), 26, "trait épais : deux degrés ou plus"))
+    thick = line(0, 11, 26, 11, color("encre2"), 4.2)
+    return (*found, Key((thick,), 26, "trait épais : de deux degrés ou plus"))

@@ -84,8 +84,8 @@ def _spot(row: Row, spot: Spot, room: float) -> tuple[list[Mark], float]:
         told = wrapped(crash_words(spot), room, _SIZE, 3)
         squares, height = _squares(spot, room)
         marks += moved(squares, 0, y + 9)
-        marks += lines(0, y + 9 + height + 14, told, _STEP, _SIZE, color("encre2"))
-        y += 9 + height + _STEP * len(told)
+        marks += lines(0, y + 9 + height + 17, told, _STEP, _SIZE, color("encre2"))
+        y += 12 + height + _STEP * len(told)
     return marks, y
 
 

@@ -29,9 +29,11 @@ def tension_figure(
     drawn = picture(snapshot, View(version, "", filters, unfolded), WIDE)
     return Figure(
         "observations",
-        "Cartographie des controverses",
+        "Cartographie des controverses, terrain par terrain" if unfolded else "Cartographie des controverses",
         sentence(shown, version),
-        vega(drawn, _keys(_span(snapshot, version))) if drawn else nothing("Aucune controverse pour l’instant."),
+        vega(drawn, _keys(_span(snapshot, version), unfolded))
+        if drawn
+        else nothing("Aucune controverse pour l’instant."),
         observation_table(snapshot, version, filters, ""),
         tuple(reading_lines(shown)),
         filter_words(snapshot, version, filters),
@@ -66,16 +68,18 @@ def _span(snapshot: Snapshot, version: str) -> str:
     return f", de {shown[0]} à {shown[-1]}" if len(shown) > 1 else ""
 
 
-def _keys(span: str) -> tuple[Key, ...]:
+def _keys(span: str, unfolded: bool) -> tuple[Key, ...]:
     muted, red = color("encre2"), color("fil")
     thread: tuple[Mark, ...] = (
         line(6, 11, 36, 11, red, 4.5),
         path("M35 4 48 11 35 18Z", red),
         circle(6, 11, 4, "#FFFFFF", stroke=red, stroke_width=2),
     )
-    return (
+    reach = (line(0, 11, 34, 11, muted, 3, stroke_opacity=0.5), circle(34, 11, 3.8, muted))
+    keys = (
         Key((circle(7, 11, 5.6, muted),), 14, "une observation"),
         Key((circle(7, 11, 4.6, stroke=muted, stroke_width=2.8),), 14, "les labos ne s’accordent pas sur elle"),
         Key((path(_HILLS, muted, fill_opacity=0.3, stroke=muted),), 46, "deux bosses : la controverse est vive"),
         Key(thread, 48, f"fil rouge : la moyenne{span}"),
     )
+    return (*keys, Key(reach, 38, "trait : du labo le plus à gauche au plus à droite")) if unfolded else keys

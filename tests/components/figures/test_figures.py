@@ -10,7 +10,7 @@ from components.crash.model import crises_of
 from components.data_table import DataTable
 from components.figures import calendar, comparison, crash, inquiry, links, moves, panorama, robustness, sights, threads
 from components.figures import tensions as maps
-from components.figures.catalogue import entries, figures
+from components.figures.catalogue import figures
 from components.figures.frame import svg
 from components.figures.letters import width_of, wrapped
 from components.figures.marks import Mark, moved, rect, text
@@ -45,7 +45,7 @@ def demo():
 @pytest.fixture(scope="module")
 def drawn(demo):
     """Name -> (figure, its SVG), for everything that the demonstration has."""
-    return {entry.name: (figure := entry.figure(), svg(figure, demo)) for entry in entries(demo)}
+    return {maker.name: (figure := maker.build(), svg(figure, demo)) for maker in figures(demo)}
 
 
 @pytest.fixture(scope="module")
@@ -88,20 +88,20 @@ def test_the_table_behind_a_figure_goes_with_it(drawn, demo):
     for name, (figure, _) in drawn.items():
         assert figure.table.rows, name
         assert all(len(row) == len(figure.table.header) for row in figure.table.rows), name
-    assert entries(demo)[0].csv().startswith(b"\xef\xbb\xbf")
+    assert figures(demo)[0].csv().startswith(b"\xef\xbb\xbf")
 
 
 def test_a_png_is_twice_as_wide(demo, drawn):
     name = "crash-test-robustesse"
     height = int(tree(drawn[name][1]).get("height"))
-    made = next(entry for entry in entries(demo) if entry.name == name).png()
+    made = next(maker for maker in figures(demo) if maker.name == name).png()
     assert made.startswith(b"\x89PNG\r\n\x1a\n")
     assert struct.unpack(">II", made[16:24]) == (2 * WIDTH, 2 * height)
 
 
 def test_an_empty_workbook_gives_figures_that_say_so_and_an_empty_catalogue():
     empty = make_snapshot(SETTINGS, draw_book(Partenaires="| Identifiant | Nom |\n| P1 | a |"))
-    assert entries(empty) == figures(empty) == ()
+    assert figures(empty) == ()
     for draw in EVERY:
         figure = draw(empty)
         assert figure.empty
@@ -140,19 +140,19 @@ def test_endless_titles_stay_in_the_frame(length):
 
 
 def test_an_inquiry_three_times_as_large_stays_in_the_frame(large):
-    for entry in entries(large):
-        if entry.name in ("carte-terrains", "carte-tensions"):
+    for maker in figures(large):
+        if maker.name in ("carte-terrains", "carte-tensions"):
             continue  # drawn by Vega: as on the screen
-        file = entry.svg()
-        assert [one for one in spans(file) if one[1] < -2 or one[2] > WIDTH + 2] == [], entry.name
+        file = maker.svg()
+        assert [one for one in spans(file) if one[1] < -2 or one[2] > WIDTH + 2] == [], maker.name
 
 
 def test_the_public_meets_no_canary_in_any_figure(tmp_path):
     book = open_source(str(plant(tmp_path)))
     snapshot = public_snapshot(SETTINGS, book)
-    for entry in entries(snapshot):
-        figure = entry.figure()
-        assert CANARY not in svg(figure, snapshot) + str(figure.table), entry.name
+    for maker in figures(snapshot):
+        figure = maker.build()
+        assert CANARY not in svg(figure, snapshot) + str(figure.table), maker.name
 
 
 def test_the_team_is_told_not_to_spread_its_drafts():
@@ -196,9 +196,9 @@ def test_nothing_is_drawn_until_it_is_asked_for(demo):
 
 
 def test_many_images_at_once_are_all_made(demo):
-    entry = next(one for one in entries(demo) if one.name == "panorama")
+    maker = next(one for one in figures(demo) if one.name == "panorama")
     found = []
-    crowd = [threading.Thread(target=lambda: found.append(entry.png())) for _ in range(3)]
+    crowd = [threading.Thread(target=lambda: found.append(maker.png())) for _ in range(3)]
     for one in crowd:
         one.start()
     for one in crowd:
