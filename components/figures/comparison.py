@@ -65,11 +65,12 @@ def _lines(found: SideBySide, drawn: Picture) -> Drawing:
 def _course_keys() -> tuple[Key, ...]:
     """Colour and thickness: where a line goes says the same."""
     found = []
-    for token, width, said in (
-        ("renforce", 2.4, "tient mieux dans la dernière crise que dans la première"),
-        ("casse", 2.4, "moins bien"),
-        ("filet", 1.6, "pareil"),
+    for token, width, said, dashes in (
+        ("renforce", 2.4, "tient mieux dans la dernière crise que dans la première", "none"),
+        ("casse", 2.4, "moins bien", "7 5"),
+        ("filet", 1.6, "pareil", "none"),
     ):
-        found.append(Key((line(0, 11, 26, 11, color(token), width), circle(13, 11, 4.5, color(token))), 26, said))
+        stroke = line(0, 11, 43, 11, color(token), width, stroke_dasharray=dashes)
+        found.append(Key((stroke, circle(21.5, 11, 4.5, color(token))), 43, said))
     thick = line(0, 11, 26, 11, color("encre2"), 4.2)
     return (*found, Key((thick,), 26, "trait épais : de deux degrés ou plus"))

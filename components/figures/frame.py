@@ -11,7 +11,7 @@ import vl_convert
 
 from components import words
 from components.figures.fonts import register_fonts
-from components.figures.letters import width_of, wrapped
+from components.figures.letters import SPARE, width_of, wrapped
 from components.figures.marks import SANS, Mark, line, lines, moved, text
 from components.figures.model import MARGIN, ROOM, WIDTH, Figure, Key
 from components.figures.palette import color
@@ -22,7 +22,7 @@ from sheets.snapshot import Snapshot
 SCALE = 2  # pixels of the PNG for one of the drawing: it prints sharp on a page
 _TITLE, _SENTENCE, _FOOT, _KEY = 30, 16, 13, 14
 _one_at_a_time = Lock()  # it takes a whole processor: visitors need the others
-_KEY_ROW, _KEY_GAP = 28, 16
+_KEY_ROW, _KEY_GAP = 28, 28  # the gap holds what a wider font takes
 
 
 def svg(figure: Figure, snapshot: Snapshot) -> str:
@@ -55,7 +55,7 @@ def _head(figure: Figure) -> tuple[tuple[Mark, ...], float]:
     marks = lines(MARGIN, 62, title, 36, _TITLE, ink, bold=True, serif=True)
     bottom = 62 + 36 * (len(title) - 1)
     for said, bold in ((figure.caption, False), (figure.filters, True)):
-        told = wrapped(said, ROOM - 100, _SENTENCE, 4, bold=bold)
+        told = wrapped(said, ROOM, _SENTENCE, 4, bold=bold)
         marks += lines(MARGIN, bottom + 30, told, 22, _SENTENCE, muted, bold=bold)
         bottom += 22 * len(told) + (8 if told else 0)
     keys, height = _legend(figure.drawing.keys)
@@ -67,12 +67,13 @@ def _legend(keys: Sequence[Key]) -> tuple[tuple[Mark, ...], float]:
     marks: list[Mark] = []
     x, row = 0.0, 0
     for key in keys:
-        width = key.width + 8 + width_of(key.label, _KEY)
+        drawn = key.width + 8 if key.width else 0
+        width = drawn + width_of(key.label, _KEY) / SPARE
         if x and x + width > ROOM:
             x, row = 0.0, row + 1
         y = row * _KEY_ROW
         marks += moved(key.marks, x, y)
-        marks.append(text(x + key.width + 8 if key.width else x, y + 16, key.label, _KEY, color("encre")))
+        marks.append(text(x + drawn, y + 16, key.label, _KEY, color("encre")))
         x += width + _KEY_GAP
     return tuple(marks), (row + 1) * _KEY_ROW + 12 if keys else 6.0
 

@@ -23,14 +23,14 @@ _WIDTHS = {
 }
 _USUAL = 550
 # How much wider their bold and Source Serif are, and the font that draws a file where ours are missing, at most Arial.
-_BOLD, _SERIF, _SPARE = 1.07, 1.07, 1.09
+_BOLD, _SERIF, SPARE = 1.07, 1.07, 1.09
 _SPACES = re.compile(r"[ \t\r\n]+")  # neither those of « », nor those before units
 
 
 def width_of(text: str, size: float, bold: bool = False, serif: bool = False) -> float:
     """The width of a line in pixels, generous."""
     drawn = sum(_WIDTHS.get(letter, _USUAL) for letter in text) / 1000 * size
-    return drawn * (_BOLD if bold else 1) * (_SERIF if serif else 1) * _SPARE
+    return drawn * (_BOLD if bold else 1) * (_SERIF if serif else 1) * SPARE
 
 
 def wrapped(

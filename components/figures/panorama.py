@@ -16,7 +16,7 @@ from components.words import count, guillemets, listing
 from sheets.snapshot import Snapshot
 
 _EDGE, _GAP, _BELOW = 14.0, 8.0, 50.0  # px: beside the chips, between them, under them for the next hill
-_HEADING, _LETTERS, _LINE = 30.0, 15, 18
+_HEADING, _TITLE, _LETTERS, _LINE = 30.0, 48, 14.5, 18
 _FILTERS = ("horizon", "effort", "echelle", "maturite")
 _TOLD = {"horizon": "horizon", "effort": "effort", "echelle": "échelle", "maturite": "maturité"}
 
@@ -114,7 +114,7 @@ def _cells(band: Band, scene: Landscape) -> tuple[tuple[Mark, ...], float]:
 
 def _chip(one: Chantier, width: float, dense: bool) -> tuple[list[Mark], float]:
     mark = view.change_mark(one)
-    told = wrapped(one.title, width - 46 - 58 - (18 if mark else 0), _LETTERS, 3, bold=True)
+    told = wrapped(one.title, width - _TITLE - 52 - (18 if mark else 0), _LETTERS, 3, bold=True)
     height = max(34.0 if dense else 44.0, _LINE * len(told) + 12)
     middle = height / 2
     radius = min(23.0, middle)
@@ -125,11 +125,11 @@ def _chip(one: Chantier, width: float, dense: bool) -> tuple[list[Mark], float]:
     )
     first = middle + 5 - _LINE * (len(told) - 1) / 2
     marks = [path(shape, "#FFFFFF", stroke=color("trait"))]
-    marks += disc(23, middle, one.number, hue(one.hue), diameter(len(one.supports), dense))
-    marks += lines(46, first, told, _LINE, _LETTERS, color("encre"), bold=True)
+    marks += disc(22, middle, one.number, hue(one.hue), diameter(len(one.supports), dense))
+    marks += lines(_TITLE, first, told, _LINE, _LETTERS, color("encre"), bold=True)
     if mark:
-        marks.append(text(width - 64, middle + 5.5, mark[0], 17, color("fil"), "middle", bold=True))
-    return [*marks, *moved(_bars(one.written), width - 48, middle - 10)], height
+        marks.append(text(width - 58, middle + 5.5, mark[0], 17, color("fil"), "middle", bold=True))
+    return [*marks, *moved(_bars(one.written), width - 44, middle - 10)], height
 
 
 def _bars(written: tuple[bool, ...]) -> tuple[Mark, ...]:

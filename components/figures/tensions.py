@@ -82,4 +82,4 @@ def _keys(span: str, unfolded: bool) -> tuple[Key, ...]:
         Key((path(_HILLS, muted, fill_opacity=0.3, stroke=muted),), 46, "deux bosses : la controverse est vive"),
         Key(thread, 48, f"fil rouge : la moyenne{span}"),
     )
-    return (*keys, Key(reach, 38, "trait : du labo le plus à gauche au plus à droite")) if unfolded else keys
+    return (*keys, Key(reach, 38, "trait : l’écart entre les avis des labos")) if unfolded else keys
