@@ -1,14 +1,15 @@
 """What surrounds every screen: style, title, notices, notes of method, the table behind the view, the foot."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import accessibility, address, data, words
+from components.data_table import DataTable as DataTable
+from components.figures.pending import Pending
 from components.follow import ask_about, banners, follow, told_by, wait_for_data
 from components.setup import setup_markup
 from components.sharing.foot import sharing
@@ -21,17 +22,8 @@ from sheets.settings import Audience
 from sheets.snapshot import Snapshot
 
 _ASSETS = Path(__file__).parent / "assets"
+_BEHIND = "Les données de cette vue"
 FAVICON = str(_ASSETS / "favicon.svg")
-
-
-@dataclass(frozen=True)
-class DataTable:
-    """The table behind a view: a name for its file, French headers, rows of plain texts."""
-
-    name: str
-    caption: str
-    header: Sequence[str]
-    rows: Sequence[Sequence[str]]
 
 
 @lru_cache(maxsize=16)
@@ -67,28 +59,34 @@ def head(title: str, sentence: str) -> None:
     show(render("head.html", title=title, sentence=sentence), key="head")
 
 
-def explain(method: Sequence[str], reading: Sequence[str], table: DataTable) -> None:
-    """Below a view: how it is made, its text alternative, and the table behind it, made only when asked for."""
+def explain(method: Sequence[str], reading: Sequence[str], table: DataTable, *images: Pending) -> None:
+    """Below a view: how it is made, its text alternative, and the table behind it, made only when asked for.
+
+    ``images``: the view as files of its own, as it is filtered now.
+    """
     show(render("explain.html", method=method, reading=reading), key=f"explain:{table.name}")
-    data_behind(table)
+    data_behind(table, f"{_BEHIND}, et son image" if images else _BEHIND, *images)
 
 
-def data_behind(table: DataTable, label: str = "Les données de cette vue") -> None:
-    """A table folded under its label, made only when asked for, with its CSV."""
+def data_behind(table: DataTable, label: str = _BEHIND, *images: Pending) -> None:
+    """A table folded under its label, made only when asked for, with its CSV and the images of the view."""
     with st.expander(label, key=f"data:{table.name}", on_change="rerun") as opened:
         if opened.open:
             show(
                 render("data.html", caption=table.caption, header=table.header, rows=table.rows),
                 key=f"table:{table.name}",
             )
-            st.download_button(
-                "Télécharger en CSV",
-                lambda: to_csv(table.header, table.rows),
-                file_name=f"{table.name}.csv",
-                mime="text/csv",
-                key=f"csv:{table.name}",
-                on_click="ignore",
-            )
+            with st.container(horizontal=True, gap="small", key=f"files:{table.name}"):
+                make = partial(to_csv, table.header, table.rows)
+                _download("Télécharger en CSV", make, f"{table.name}.csv", "text/csv")
+                for image in images:
+                    _download(image.says("Image PNG"), image.png, f"{image.name}.png", "image/png")
+                    _download(image.says("Image SVG"), image.svg, f"{image.name}.svg", "image/svg+xml")
+
+
+def _download(label: str, make: Callable[[], bytes | str], name: str, kind: str) -> None:
+    """A button whose file is made once it is pressed."""
+    st.download_button(label, make, file_name=name, mime=kind, key=f"download:{name}", on_click="ignore")
 
 
 def end(snapshot: Snapshot, notices: DeltaGenerator, state: LiveState) -> None:

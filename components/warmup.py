@@ -1,11 +1,13 @@
 """What the first visitor would otherwise wait for."""
 
 import logging
+from threading import Thread
 
 import altair as alt
 
 from components import data
 from components.access.door import door
+from components.figures.fonts import register_fonts
 from sheets.problems import Problem
 
 _log = logging.getLogger(__name__)
@@ -14,8 +16,9 @@ _log = logging.getLogger(__name__)
 def warm_up() -> None:
     """Import the chart library for good, and start reading the source. A problem is shown on the screens, not here.
 
-    A process that must serve nobody reads nothing either.
+    A process that must serve nobody reads nothing either. The fonts of images are prepared aside, once a machine.
     """
+    Thread(target=register_fonts, daemon=True, name="fonts").start()
     alt.Chart(alt.InlineData([{}])).mark_point().to_dict()
     try:
         door()

@@ -6,6 +6,8 @@ from components.calendar.subscription import show_subscription
 from components.calendar.table import step_table
 from components.calendar.view import show_calendar
 from components.calendar.wording import METHOD, reading, sentence
+from components.figures.calendar import calendar_figure
+from components.figures.pending import Pending
 
 snapshot = data.snapshot()
 title = frame.place()
@@ -15,4 +17,5 @@ with title:
     frame.head("Calendrier", snapshot.derive(sentence, choice))
 show_calendar(snapshot, choice)
 show_subscription(snapshot)
-frame.explain(METHOD, snapshot.derive(reading, choice), snapshot.derive(step_table, choice))
+drawn = Pending("calendrier", snapshot, calendar_figure, (choice,))
+frame.explain(METHOD, snapshot.derive(reading, choice), snapshot.derive(step_table, choice), drawn)

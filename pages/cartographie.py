@@ -7,6 +7,9 @@ from components.cartography.model import tensions
 from components.cartography.reading import THREADS, asked_reading
 from components.cartography.table import observation_table
 from components.cartography.view import show_map
+from components.figures.pending import Pending
+from components.figures.tensions import tension_figure
+from components.figures.threads import thread_figure
 from components.threads import view as threads
 from components.threads import words as thread_words
 from components.threads.controls import choose_threads
@@ -21,7 +24,8 @@ if asked_reading(snapshot) == THREADS:
     with title:
         frame.head(TITLE, told)
     threads.show_threads(snapshot, followed)
-    frame.explain(thread_words.METHOD, threads.reading(snapshot, followed), threads.table(snapshot, followed))
+    drawn = Pending("fils", snapshot, thread_figure, (followed,))
+    frame.explain(thread_words.METHOD, threads.reading(snapshot, followed), threads.table(snapshot, followed), drawn)
 else:
     view = choose_view(snapshot)
     shown = snapshot.derive(tensions, view.version, view.filters)
@@ -32,4 +36,5 @@ else:
         tension_words.METHOD,
         tension_words.reading_lines(shown),
         snapshot.derive(observation_table, view.version, view.filters, view.controversy),
+        Pending("observations", snapshot, tension_figure, (view.version, view.filters, view.unfolded)),
     )

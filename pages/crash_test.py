@@ -6,6 +6,7 @@ from components.crash.method import method
 from components.crash.model import board
 from components.crash.view import show_board, show_comparison
 from components.crash.wording import opinion_table, reading_lines, sentence
+from components.figures.comparison import crash_images
 
 snapshot = data.snapshot()
 title = frame.place()
@@ -20,4 +21,5 @@ frame.explain(
     method(shown),
     reading_lines(shown, compared),
     snapshot.derive(opinion_table, view.crises, view.controversy),
+    *crash_images(snapshot, view, compared),
 )

@@ -1,6 +1,8 @@
 """Enquêtes: how is the inquiry going?"""
 
 from components import data, frame
+from components.figures.inquiry import heat_figure
+from components.figures.pending import Pending
 from components.inquiry.controls import choose_view
 from components.inquiry.gaps import lacks_of
 from components.inquiry.method import method
@@ -28,6 +30,7 @@ frame.explain(
     method(shown),
     reading_lines(shown, snapshot.derive(lacks_of, view)),
     snapshot.derive(answer_table, view.controversy, view.partner),
+    Pending("autodiagnostic", snapshot, heat_figure, (view.controversy, view.partner)),
 )
 frame.data_behind(
     snapshot.derive(ground_table, view.controversy, view.partner), "Les entretiens et les sources, terrain par terrain"

@@ -1,6 +1,8 @@
 """Panorama: which chantiers, in one single glance."""
 
 from components import data, frame
+from components.figures.panorama import panorama_figure
+from components.figures.pending import Pending
 from components.panorama import texts, view
 from components.panorama.arrival import arrive_at
 from components.panorama.controls import choose, title_of
@@ -29,4 +31,5 @@ frame.explain(
     snapshot.derive(texts.method),
     view.once(view.reading, snapshot, choice),
     view.once(view.table, snapshot, choice),
+    Pending("panorama", snapshot, panorama_figure, (choice,)),
 )

@@ -116,7 +116,7 @@ def _filter(snapshot: Snapshot, version: str, field: str, name: str) -> str:
         return str(
             st.text_input("Mots du titre ou du récit", **address.mirror(name, address.read_text(name))) or ""
         ).strip()
-    label, options = snapshot.derive(_options, version, field)
+    label, options = snapshot.derive(filter_options, version, field)
     return address.pick_one(
         st.selectbox,
         label,
@@ -133,10 +133,11 @@ def _read_filter(snapshot: Snapshot, version: str, field: str, name: str) -> str
         return ""
     if field == "text":
         return address.read_text(name).strip()
-    return address.read_one(name, list(snapshot.derive(_options, version, field)[1]))
+    return address.read_one(name, list(snapshot.derive(filter_options, version, field)[1]))
 
 
-def _options(snapshot: Snapshot, version: str, field: str) -> tuple[str, dict[str, str]]:
+def filter_options(snapshot: Snapshot, version: str, field: str) -> tuple[str, dict[str, str]]:
+    """The label of a filter, and what it offers: id -> label."""
     if field == "terrain":
         rows = as_of(snapshot[TERRAINS], version)
         return "Terrain", {r.id: f"{r.numero} {r.titre}".strip() for r in records(rows)}

@@ -17,6 +17,7 @@ _BANDS = {GAINS: "renforce", HOLDS: "tient", FRAGILE: "fragile", BREAKS: "casse"
 _BAND_LABEL, _LETTER, _LONGEST, _HEAD_LINE = 92, 6.9, 38, 22
 _WIDTHS = (1.6, 2.4, 4.2)
 _COLUMNS = ("kind", "id", "x", "y", "y2", "text", "tip", "color", "width")
+_WORSE = "var(--rp-casse)"
 _SANS, _SERIF = "Source Sans, sans-serif", "Source Serif, serif"
 
 Record = dict[str, Any]
@@ -106,7 +107,7 @@ def _along(step: int, found: SideBySide) -> float:
 def _color(course: Course) -> str:
     if not course.change:
         return "var(--rp-filet)"
-    return "var(--rp-renforce)" if course.change > 0 else "var(--rp-casse)"
+    return "var(--rp-renforce)" if course.change > 0 else _WORSE
 
 
 def _name(course: Course) -> str:
@@ -163,12 +164,17 @@ def _courses(x: Any, y: Any) -> list[alt.Chart]:
     detail, tip = alt.Detail(field="id", type="nominal"), alt.Tooltip(field="tip", type="nominal", title="")
     width = _raw(alt.StrokeWidth, "width", "quantitative")
     order = alt.Order(field="x", type="quantitative")
-    line = [x, y, detail, order, tip, _raw(alt.Stroke, "color"), width]
+    line = [x, y, detail, order, tip, _raw(alt.Stroke, "color"), width, _dash()]
     stop = [x, y, tip, _raw(alt.Fill, "color")]
     return [
         _layer("stop", "line", line, interpolate="monotone", strokeCap="round"),
         _layer("stop", "point", stop, size=90, stroke="var(--rp-fond)", strokeWidth=1.5, strokeOpacity=1),
     ]
+
+
+def _dash() -> alt.StrokeDash:
+    """Printed in grey, the two colours are the same."""
+    return alt.StrokeDash(condition={"test": f"datum.color == '{_WORSE}'", "value": [7, 5]}, value=[1, 0])
 
 
 def _names(x: Any, y: Any) -> list[alt.Chart]:

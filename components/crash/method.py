@@ -20,10 +20,10 @@ def method(shown: Board) -> tuple[str, ...]:
         "controverse ne fait que cacher les autres chantiers : le rang reste celui parmi tous.",
         "Regret, donné à titre indicatif dans le texte : l’écart, en degrés, avec le meilleur chantier, dans la crise "
         "où cet écart est le plus grand (McPhail et al., 2018).",
-        "Comparaison : chaque ligne est un chantier qui a un verdict dans toutes les crises choisies. Orange, il finit "
-        "plus bas qu’il n’a commencé ; bleu, plus haut ; d’autant plus épais que l’écart est grand. À l’intérieur "
-        "d’une bande, la place n’a pas de sens. Sans choix de votre part, ce sont les trois crises qui départagent le "
-        "plus les chantiers.",
+        "Comparaison : chaque ligne est un chantier qui a un verdict dans toutes les crises choisies. Orange et en "
+        "tirets, il finit plus bas qu’il n’a commencé ; bleu, plus haut ; d’autant plus épais que l’écart est grand. À "
+        "l’intérieur d’une bande, la place n’a pas de sens. Sans choix de votre part, ce sont les trois crises qui "
+        "départagent le plus les chantiers.",
         "Limite : ces verdicts sont des jugements de praticiens, le plus souvent deux ou trois par case. Ce ne sont "
         "pas des mesures.",
     )

@@ -11,7 +11,7 @@ from components.crash.controls import View, choose_compared
 from components.crash.grid import Board, Line, Square
 from components.crash.model import board
 from components.crash.panel import Group, panel_of
-from components.crash.wording import comparison_sentence, rank_range, square_words
+from components.crash.wording import comparison_sentence, missing_words, rank_range, square_words
 from components.picture import Picture
 from components.show import show
 from components.templates import render
@@ -44,7 +44,8 @@ def _compared(snapshot: Snapshot, view: View, compared: tuple[str, ...]) -> Side
             _chart(snapshot, found, asked)
         with st.container(key="crash-small"):
             show(snapshot.derive(comparison_markup, *asked), key="crash-table")
-    show(render("crash_missing.html", found=found, alone=len(compared) < 2), key="crash-missing")
+    missing = render("crash_missing.html", found=found, missing=missing_words(found), alone=len(compared) < 2)
+    show(missing, key="crash-missing")
     return found
 
 

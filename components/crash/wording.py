@@ -72,6 +72,13 @@ def comparison_sentence(found: SideBySide) -> str:
     )
 
 
+def missing_words(found: SideBySide) -> str:
+    """The chantiers that the comparison leaves out, and why; '' without any."""
+    every = "les deux" if len(found.crises) == 2 else "les trois"
+    out = ", ".join(found.missing)
+    return f"Hors de la comparaison, faute de verdict dans {every} : {out}." if out else ""
+
+
 def _fares(number: int) -> str:
     return f"{words.in_letters(number)} {words.plural(number, 'tient', 'tiennent')}" if number else "aucun ne tient"
 

@@ -16,7 +16,7 @@ def crossing_markup(snapshot: Snapshot) -> Markup:
     return render(
         "echoes_crises.html",
         crossing=shown,
-        axis=_axis,
+        axis=spot_axis,
         sample=axis((-1.0, 1.0, 1.0), 0.4, -0.4),
         lean=lean_words,
         crash=crash_words,
@@ -24,7 +24,7 @@ def crossing_markup(snapshot: Snapshot) -> Markup:
     )
 
 
-def _axis(row: Row, spot: Spot) -> Axis:
+def spot_axis(row: Row, spot: Spot) -> Axis:
     """The observations of a cell, its mean when it says something, and that of the project's own crisis."""
     own = next(one.sight.leaning for one in row.spots if one.family.own)
     lean = spot.sight.leaning

@@ -15,6 +15,10 @@ from components.echoes.controls import (
 )
 from components.echoes.crisis_view import crossing_markup
 from components.echoes.link_view import board_markup, waiting_markup
+from components.figures.links import link_figure
+from components.figures.moves import move_figure
+from components.figures.pending import Pending
+from components.figures.sights import sight_figure
 from components.show import show
 from sheets.snapshot import Snapshot
 
@@ -24,14 +28,16 @@ def show_links(snapshot: Snapshot) -> str:
     view = choose_link(snapshot)
     show(snapshot.derive(board_markup, view), key="echoes-links")
     show(snapshot.derive(waiting_markup), key="echoes-waiting")
-    frame.explain(link_words.METHOD, snapshot.derive(link_words.reading_lines), snapshot.derive(link_words.table))
+    reading, table = snapshot.derive(link_words.reading_lines), snapshot.derive(link_words.table)
+    frame.explain(link_words.METHOD, reading, table, Pending("echos-liens", snapshot, link_figure))
     return snapshot.derive(link_words.sentence)
 
 
 def show_crises(snapshot: Snapshot) -> str:
     """Controversies seen through each family of crises. Gives the sentence of the reading."""
     show(snapshot.derive(crossing_markup), key="echoes-crises")
-    frame.explain(crisis_words.METHOD, snapshot.derive(crisis_words.reading_lines), snapshot.derive(crisis_words.table))
+    reading, table = snapshot.derive(crisis_words.reading_lines), snapshot.derive(crisis_words.table)
+    frame.explain(crisis_words.METHOD, reading, table, Pending("echos-crises", snapshot, sight_figure))
     return snapshot.derive(crisis_words.sentence)
 
 
@@ -44,7 +50,8 @@ def show_versions(snapshot: Snapshot) -> str:
     frame.explain(
         change_words.METHOD,
         snapshot.derive(change_words.reading_lines, view),
-        snapshot.derive(change_words.table, view),
+        table := snapshot.derive(change_words.table, view),
+        Pending(table.name, snapshot, move_figure, (view.since, view.until)),
     )
     return snapshot.derive(change_words.sentence, view)
 

@@ -29,11 +29,11 @@ _MARKS = {Change.NEW.value: ("+", "nouveau"), Change.REWORDED.value: ("≈", "re
 
 def scene_markup(snapshot: Snapshot, choice: Choice) -> Markup:
     """The legend, how many chantiers are shown, and the landscape."""
-    everyone, shown, scene = _all(snapshot, choice), _shown(snapshot, choice), _scene(snapshot, choice)
+    everyone, shown, placed = _all(snapshot, choice), _shown(snapshot, choice), scene(snapshot, choice)
     supports = [len(one.supports) for one in everyone if one.supports]
     return render(
         "panorama.html",
-        scene=scene,
+        scene=placed,
         shown=shown,
         total=len(everyone),
         filtered=bool(choice.filters),
@@ -41,7 +41,7 @@ def scene_markup(snapshot: Snapshot, choice: Choice) -> Markup:
         supports=(min(supports), max(supports)) if supports else None,
         marks=_marks_in_use(everyone),
         box=(WIDTH, CREST),
-        **_shared(choice, scene.dense),
+        **_shared(choice, placed.dense),
     )
 
 
@@ -94,7 +94,7 @@ def once(function: Callable[[Snapshot, Choice], T], snapshot: Snapshot, choice: 
 
 def reading(snapshot: Snapshot, choice: Choice) -> tuple[str, ...]:
     """The text alternative of what is shown."""
-    return texts.reading(_scene(snapshot, choice))
+    return texts.reading(scene(snapshot, choice))
 
 
 def table(snapshot: Snapshot, choice: Choice) -> DataTable:
@@ -110,7 +110,8 @@ def _shown(snapshot: Snapshot, choice: Choice) -> list[Chantier]:
     return [one for one in _all(snapshot, choice) if choice.filters.keeps(one)]
 
 
-def _scene(snapshot: Snapshot, choice: Choice) -> Landscape:
+def scene(snapshot: Snapshot, choice: Choice) -> Landscape:
+    """The chantiers shown, each at its place."""
     return landscape(_shown(snapshot, choice), horizons(snapshot), efforts(snapshot))
 
 
@@ -119,7 +120,7 @@ def _shared(choice: Choice, dense: bool = False) -> dict[str, object]:
     return {
         "chosen": choice.chosen,
         "version": choice.version,
-        "mark": lambda one: _MARKS.get(one.change),
+        "mark": change_mark,
         "size": lambda one: diameter(len(one.supports), dense),
         "card_id": card_id,
         "to": lambda one: link(PAGE, **choice.query, chantier=one.id),
@@ -127,6 +128,11 @@ def _shared(choice: Choice, dense: bool = False) -> dict[str, object]:
         "told": _told,
         "uncapital": uncapital,
     }
+
+
+def change_mark(chantier: Chantier) -> tuple[str, str] | None:
+    """The sign of what the version did to a chantier, and its word; None when it did nothing."""
+    return _MARKS.get(chantier.change)
 
 
 def _told(chantier: Chantier) -> str:

@@ -10,7 +10,7 @@ from components.crash.grid import Square
 from components.crash.method import method
 from components.crash.model import board, chantiers_of, crises_of
 from components.crash.view import board_markup, comparison_markup, dom_id, picture
-from components.crash.wording import opinion_table, reading_lines, sentence
+from components.crash.wording import missing_words, opinion_table, reading_lines, sentence
 from components.static.drawing import draw
 from components.static.inquiry import controversies
 from components.static.maps import controversy_labels
@@ -75,7 +75,7 @@ def _comparison(snapshot: Snapshot, view: View, compared: tuple[str, ...]) -> tu
     found = snapshot.derive(side_by_side, *asked)
     if not found.courses:
         return ()
-    missing: Markup = render("crash_missing.html", found=found, alone=False)
+    missing: Markup = render("crash_missing.html", found=found, missing=missing_words(found), alone=False)
     return (
         Block(render("static_compared.html")),
         Block(draw(picture(snapshot, found, asked), _WIDTH), "crash-lines"),

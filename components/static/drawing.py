@@ -23,14 +23,19 @@ Xml.register_namespace("", _SVG)
 
 def draw(picture: Picture, width: int) -> Markup:
     """The chart, ``width`` pixels wide where there is room, smaller where there is not."""
-    rows = _rows(picture)
-    spec = {**picture.spec, "width": width, "data": {"values": rows}}
-    root = Xml.fromstring(_legal(vl_convert.vegalite_to_svg(spec)))  # noqa: S314 - Vega wrote it, without entities
-    _clean(root)
+    root = element(picture, width)
     width_drawn, height = (root.attrib.pop(side) for side in ("width", "height"))
     root.attrib |= {"aria-hidden": "true", "focusable": "false"}
     svg = Xml.tostring(root, encoding="unicode")
     return render("static_chart.html", svg=Markup(svg), alternative=picture.alternative, size=(width_drawn, height))  # noqa: S704 - rebuilt from parsed XML
+
+
+def element(picture: Picture, width: int) -> Xml.Element:
+    """The chart as the SVG that Vega draws on ``width`` pixels, without what is not shapes and texts."""
+    spec = {**picture.spec, "width": width, "data": {"values": _rows(picture)}}
+    root = Xml.fromstring(_legal(vl_convert.vegalite_to_svg(spec)))  # noqa: S314 - Vega wrote it, without entities
+    _clean(root)
+    return root
 
 
 def _rows(picture: Picture) -> list[dict[str, Any]]:

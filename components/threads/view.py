@@ -54,7 +54,7 @@ def threads_markup(snapshot: Snapshot, view: View) -> Markup:
     if not everything:
         return render("threads_empty.html", filtered=bool(view.filters), clear=_unfiltered(view))
     followed = trace(everything, view.focus, view.degrees)
-    shown, layouts = _laid_out(snapshot, view, followed)
+    shown, layouts = laid_out(snapshot, view, followed)
     return render(
         "threads.html",
         picture=picture(shown, layouts, followed, everything.ranks),
@@ -72,7 +72,8 @@ def threads_markup(snapshot: Snapshot, view: View) -> Markup:
     )
 
 
-def _laid_out(snapshot: Snapshot, view: View, followed: Trace | None) -> tuple[Threads, tuple[Layout, ...]]:
+def laid_out(snapshot: Snapshot, view: View, followed: Trace | None) -> tuple[Threads, tuple[Layout, ...]]:
+    """The threads to draw, the one that is followed alone when the view says so, and where they go in each form."""
     question = view.version, view.filters, view.fragile
     if followed and view.alone:
         return alone(shown_threads(snapshot, view), snapshot.derive(_order, *question), followed)

@@ -72,6 +72,11 @@ def test_the_table_behind_is_read_and_downloaded(screen):
         screen.page.get_by_role("button", name="Télécharger en CSV").click()
     content = download.value.path().read_text("utf-8-sig")
     assert content.startswith("Controverse;Terrain;Observation")
+    for kind, start in (("PNG", b"\x89PNG\r\n"), ("SVG", b"<svg xmlns=")):
+        with screen.page.expect_download() as download:
+            screen.page.get_by_role("button", name=f"Image {kind}").click()
+        assert download.value.suggested_filename == f"observations.{kind.lower()}"
+        assert download.value.path().read_bytes().startswith(start)
 
 
 def test_the_map_is_used_by_keyboard_alone(screen):
