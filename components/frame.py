@@ -78,13 +78,13 @@ def data_behind(table: DataTable, label: str = _BEHIND, *images: Pending) -> Non
             )
             with st.container(horizontal=True, gap="small", key=f"files:{table.name}"):
                 make = partial(to_csv, table.header, table.rows)
-                _download("Télécharger en CSV", make, f"{table.name}.csv", "text/csv")
+                download("Télécharger en CSV", make, f"{table.name}.csv", "text/csv")
                 for image in images:
-                    _download(image.says("Image PNG"), image.png, f"{image.name}.png", "image/png")
-                    _download(image.says("Image SVG"), image.svg, f"{image.name}.svg", "image/svg+xml")
+                    download(image.says("Image PNG"), image.png, f"{image.name}.png", "image/png")
+                    download(image.says("Image SVG"), image.svg, f"{image.name}.svg", "image/svg+xml")
 
 
-def _download(label: str, make: Callable[[], bytes | str], name: str, kind: str) -> None:
+def download(label: str, make: Callable[[], bytes | str], name: str, kind: str) -> None:
     """A button whose file is made once it is pressed."""
     st.download_button(label, make, file_name=name, mime=kind, key=f"download:{name}", on_click="ignore")
 

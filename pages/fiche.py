@@ -3,6 +3,9 @@
 import streamlit as st
 
 from components import data, frame
+from components.booklet.single import can_be_printed
+from components.deliverables.documents import fiche_document
+from components.deliverables.offer import offer
 from components.fiche import view
 from components.fiche.controls import asked
 from components.fiche.model import fiche
@@ -17,4 +20,6 @@ else:
     st.set_page_config(page_title=view.title(snapshot, about))
     show(snapshot.derive(view.fiche_markup, kind, identifier), key="fiche")
     show(view.address_markup(about), key="fiche-address")
+    if can_be_printed(snapshot, kind, identifier):
+        offer(snapshot, fiche_document(snapshot, kind, identifier, view.whole_address(about)))
     frame.explain(view.METHOD, view.reading(about), view.table(about))

@@ -9,12 +9,12 @@ from components.calendar.model import Choice as Steps
 from components.calendar.model import Step as CalendarStep
 from components.calendar.model import all_phases, all_steps
 from components.cartography import words as tensions
-from components.cartography.model import Filters, map_versions
+from components.cartography.model import Filters, last_version, map_versions
 from components.cartography.model import tensions as all_tensions
 from components.crash.method import method as crash_method
 from components.crash.model import board
 from components.panorama.model import chantiers as all_chantiers
-from components.panorama.model import panorama_versions
+from components.panorama.model import version_shown
 from components.panorama.texts import method as panorama_method
 from sheets.snapshot import Snapshot
 from sheets.tabs import PARTNERS
@@ -22,10 +22,8 @@ from sheets.tabs import PARTNERS
 
 def booklet(snapshot: Snapshot, choice: Choice) -> Booklet:
     """The cahier of a choice. Controversies and chantiers that are not known are passed over."""
-    versions = snapshot.derive(map_versions)
-    version = choice.version if choice.version in versions else next(reversed(versions), "")
-    known = snapshot.derive(panorama_versions)
-    at = version if version in known else next(reversed(known), "")
+    version = choice.version if choice.version in snapshot.derive(map_versions) else last_version(snapshot)
+    at = version_shown(snapshot, version)
     chantiers = chosen_chantiers(snapshot, at, choice.chantiers)
     project = snapshot.workbook.project
     debates = snapshot.derive(all_tensions, version, Filters())

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from components.panorama.trials import Note
+
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -79,15 +81,6 @@ class Verdict:
     word: str
     opinions: int
     split: bool
-
-
-@dataclass(frozen=True)
-class Note:
-    """What one lab wrote of a chantier in a crisis."""
-
-    text: str
-    crisis: str
-    lab: str
 
 
 @dataclass(frozen=True)

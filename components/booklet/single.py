@@ -10,6 +10,10 @@ from components import words
 from components.booklet.building import booklet
 from components.booklet.model import Booklet, Chantier, Choice, Controversy, Ground
 from components.booklet.pdf import compile_pdf
+from components.cartography.model import Filters, tensions
+from components.cartography.model import last_version as last_map
+from components.panorama.model import chantiers
+from components.panorama.model import last_version as last_panorama
 from sheets.cells import shorten
 from sheets.snapshot import Snapshot
 
@@ -34,6 +38,13 @@ def fiche_pdf(snapshot: Snapshot, kind: str, identifier: str, address: str = "")
         return None
     one, more = _short_controversy(one) if isinstance(one, Controversy) else _short_chantier(one)
     return compile_pdf("fiche.typ", _sheet(book, kind, one, more, address))
+
+
+def can_be_printed(snapshot: Snapshot, kind: str, identifier: str) -> bool:
+    """Whether there is a page of it: dead controversies and chantiers have none."""
+    if kind == "controverse":
+        return identifier in {one.id for one in snapshot.derive(tensions, last_map(snapshot), Filters())}
+    return kind == "chantier" and identifier in {one.id for one in snapshot.derive(chantiers, last_panorama(snapshot))}
 
 
 def _found(snapshot: Snapshot, kind: str, identifier: str) -> tuple[Controversy | Chantier | None, Booklet]:

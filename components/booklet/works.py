@@ -3,14 +3,14 @@
 from math import isnan
 
 from components import words
-from components.booklet.model import Band, Chantier, Grid, GridLine, Note, Panorama, Verdict
+from components.booklet.model import Band, Chantier, Grid, GridLine, Panorama, Verdict
 from components.crash.grid import NOT_APPLICABLE, Square
 from components.crash.model import board
 from components.crash.wording import sentence as crash_sentence
 from components.panorama import landscape as hills
 from components.panorama import model as panorama
 from components.panorama.texts import sentence as panorama_sentence
-from components.panorama.trials import FORMS, UNTESTED, CrashTest, Trial, crash_test
+from components.panorama.trials import FORMS, UNTESTED, Trial, crash_test
 from sheets.snapshot import Snapshot
 
 _TO_TEST, _OUT = 4, 5  # after the levels 0..3
@@ -36,7 +36,7 @@ def fiche(snapshot: Snapshot, chantier: panorama.Chantier, version: str) -> Chan
         _fields(chantier),
         " ".join(trials.sentences),
         tuple(_verdict(trial) for trial in trials.trials),
-        _notes(trials),
+        trials.notes,
         chantier.written,
         len(chantier.supports),
     )
@@ -69,12 +69,6 @@ def _fields(chantier: panorama.Chantier) -> tuple[tuple[str, str], ...]:
 def _verdict(trial: Trial) -> Verdict:
     level = FORMS.index(trial.form) if trial.form in FORMS else _TO_TEST if trial.form == UNTESTED else _OUT
     return Verdict(trial.crisis, level, trial.word, trial.opinions, trial.split)
-
-
-def _notes(trials: CrashTest) -> tuple[tuple[str, tuple[Note, ...]], ...]:
-    return tuple(
-        (heading, tuple(Note(note.text, note.crisis, note.lab) for note in notes)) for heading, notes in trials.notes
-    )
 
 
 def glance(snapshot: Snapshot, chantiers: tuple[panorama.Chantier, ...], version: str) -> Panorama:

@@ -121,6 +121,11 @@ def map_versions(snapshot: Snapshot) -> tuple[str, ...]:
     return versions_of(snapshot[CONTROVERSIES], snapshot[TERRAINS], snapshot[OBSERVATIONS])
 
 
+def last_version(snapshot: Snapshot) -> str:
+    """The last version of the map, '' when there is none."""
+    return next(reversed(snapshot.derive(map_versions)), "")
+
+
 def readings_of(snapshot: Snapshot) -> pd.DataFrame:
     return all_readings(snapshot[OBSERVATIONS], snapshot[READINGS])
 

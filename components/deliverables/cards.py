@@ -6,12 +6,13 @@ from components import words
 from components.calendar.feed import FILE_NAME
 from components.calendar.model import all_steps
 from components.deliverables.documents import Document, template_document, workbook_document
+from components.figures.catalogue import figures
 from components.open_data import FOLDER
 from sheets.settings import Audience
 from sheets.snapshot import Snapshot
 from sheets.starting_grids import left_out
 
-CAHIER = "cahier"
+CAHIER, IMAGES = "cahier", "images"
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ def cards(snapshot: Snapshot) -> tuple[Card, ...]:
             (_template(), True),
             (open_data_card(), public),
             (_calendar(), bool(snapshot.derive(all_steps))),
+            (_images(), bool(figures(snapshot))),
         )
         if offered
     )
@@ -117,4 +119,15 @@ def _calendar() -> Card:
         "qui participe aux ateliers",
         ("ICS",),
         links=(Link(FILE_NAME, "Télécharger le calendrier", saved=True), Link("calendrier", "S’abonner")),
+    )
+
+
+def _images() -> Card:
+    return Card(
+        IMAGES,
+        "Les images",
+        "Chaque graphique seul, avec son titre, sa légende, sa source, sa date et sa licence. Pour une vue filtrée : "
+        "sur son écran, sous « Les données de cette vue, et son image ».",
+        "un diaporama, un article, une affiche",
+        ("PNG", "SVG", "CSV"),
     )

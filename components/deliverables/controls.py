@@ -6,7 +6,7 @@ from components import address, words
 from components.booklet.model import Choice
 from components.cartography.controls import controversy_options
 from components.cartography.model import map_versions
-from components.panorama.model import chantiers, panorama_versions
+from components.panorama.model import chantiers, version_shown
 from sheets.snapshot import Snapshot
 
 
@@ -37,9 +37,8 @@ def _version(snapshot: Snapshot) -> str:
 
 def chantier_options(snapshot: Snapshot, version: str) -> dict[str, str]:
     """Id -> title of the chantiers that the cahier of a version holds."""
-    known = snapshot.derive(panorama_versions)
-    at = version if version in known else next(reversed(known), "")
-    return {one.id: words.plain_label(one.title) for one in snapshot.derive(chantiers, at)}
+    shown = snapshot.derive(chantiers, version_shown(snapshot, version))
+    return {one.id: words.plain_label(one.title) for one in shown}
 
 
 def _controversies(options: dict[str, str]) -> list[str]:
@@ -57,3 +56,8 @@ def _chantiers(options: dict[str, str]) -> list[str]:
     with st.popover(f"Chantiers · {on}" if on else "Tous les chantiers", key="works-cahier", width="content"):
         label = "Chantiers (aucun choisi : tous)"
         return address.pick_many(st.pills, label, "chantier", options, selection_mode="multi", wrap=True)
+
+
+def choose_image(names: dict[str, str]) -> str:
+    """Which of the figures (name -> title) to take away, kept in the address."""
+    return address.pick_one(st.selectbox, "Image", "image", names, next(iter(names)))

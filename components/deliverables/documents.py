@@ -6,6 +6,7 @@ from typing import Any
 from components.booklet.building import booklet
 from components.booklet.model import Choice
 from components.booklet.pdf import booklet_pdf
+from components.booklet.single import fiche_pdf
 from components.contribuer.download import XLSX, template
 from components.deliverables.word.cahier import booklet_docx
 from components.deliverables.word.pictures import figures
@@ -44,6 +45,12 @@ def cahier_documents(snapshot: Snapshot, choice: Choice) -> tuple[Document, ...]
     )
 
 
+def fiche_document(snapshot: Snapshot, kind: str, identifier: str, address: str) -> Document:
+    """One page about a living controversy or chantier. ``address``: of its fiche, for the code printed on it."""
+    name = file_name(snapshot, "fiche", identifier)
+    return Document("fiche-pdf", "la page à imprimer", f"{name}.pdf", _PDF, fiche_page, (kind, identifier, address))
+
+
 def workbook_document(snapshot: Snapshot) -> Document:
     """The tables of the inquiry in the template's dress."""
     return Document("workbook", "le classeur", f"{file_name(snapshot, 'classeur')}.xlsx", XLSX, workbook_xlsx)
@@ -75,6 +82,14 @@ def cahier_docx(snapshot: Snapshot, choice: Choice) -> bytes:
     """The cahier to edit."""
     book = booklet(snapshot, choice)
     return booklet_docx(book, figures(book))
+
+
+def fiche_page(snapshot: Snapshot, kind: str, identifier: str, address: str) -> bytes:
+    """The page of a fiche. Raises ``LookupError`` when there is none: it is offered only where there is one."""
+    made = fiche_pdf(snapshot, kind, identifier, address)
+    if made is None:
+        raise LookupError(identifier)
+    return made
 
 
 def workbook_xlsx(snapshot: Snapshot) -> bytes:

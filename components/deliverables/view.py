@@ -4,11 +4,12 @@ import streamlit as st
 from markupsafe import Markup
 
 from components import words
-from components.deliverables.cards import Card, cahier_card, cards
-from components.deliverables.controls import choose
+from components.deliverables.cards import IMAGES, Card, cahier_card, cards
+from components.deliverables.controls import choose, choose_image
 from components.deliverables.documents import cahier_documents
 from components.deliverables.offer import offer
-from components.frame import DataTable
+from components.figures.catalogue import figures
+from components.frame import DataTable, download
 from components.show import show
 from components.templates import render
 from sheets.settings import Audience
@@ -61,6 +62,18 @@ def show_cards(snapshot: Snapshot) -> None:
                 show(snapshot.derive(card_markup, card), key=f"about:{card.key}")
                 for document in card.documents:
                     offer(snapshot, document)
+                if card.key == IMAGES:
+                    _show_images(snapshot)
+
+
+def _show_images(snapshot: Snapshot) -> None:
+    """A figure to choose, and its files, each made once it is asked for."""
+    makers = {one.name: one for one in figures(snapshot)}
+    chosen = makers[choose_image({name: one.title for name, one in makers.items()})]
+    with st.container(horizontal=True, gap="small", key="files-images"):
+        download("Image PNG", chosen.png, f"{chosen.name}.png", "image/png")
+        download("Image SVG", chosen.svg, f"{chosen.name}.svg", "image/svg+xml")
+        download("Données CSV", chosen.csv, f"{chosen.name}.csv", "text/csv")
 
 
 def card_markup(snapshot: Snapshot, card: Card, cover: bool = False) -> Markup:

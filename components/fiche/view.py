@@ -75,8 +75,13 @@ def absent_markup(snapshot: Snapshot) -> Markup:
 def address_markup(about: Fiche) -> Markup:
     """The permanent address, whole when the browser has told where the application is."""
     here = fiche_link(about.kind, about.id)
+    return render("fiche_address.html", href=here, text=whole_address(about) or here)
+
+
+def whole_address(about: Fiche) -> str:
+    """The permanent address with where the application is; '' until the browser has told it."""
     root = (st.context.url or "").rpartition("/")[0]
-    return render("fiche_address.html", href=here, text=f"{root}/{here}" if root else here)
+    return f"{root}/{fiche_link(about.kind, about.id)}" if root else ""
 
 
 def title(snapshot: Snapshot, about: Fiche) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from components.address import link
 from components.calendar.model import shown_steps
+from components.cartography.model import last_version as last_map
 from components.cartography.model import tensions
 from components.crash.comparison import most_different
 from components.crash.model import board as crash_board
@@ -25,6 +26,7 @@ from components.figures.model import Figure
 from components.figures.pending import Pending
 from components.inquiry.model import board as inquiry_board
 from components.panorama.model import chantiers
+from components.panorama.model import last_version as last_panorama
 from sheets.exports import to_csv
 from sheets.snapshot import Snapshot
 
@@ -78,11 +80,11 @@ def _terrains(snapshot: Snapshot) -> Figure:
 
 
 def _has_map(snapshot: Snapshot) -> bool:
-    return bool(snapshot.derive(tensions, maps.last_version(snapshot), maps.EVERYTHING))
+    return bool(snapshot.derive(tensions, last_map(snapshot), maps.EVERYTHING))
 
 
 def _has_chantiers(snapshot: Snapshot) -> bool:
-    return bool(snapshot.derive(chantiers, panorama.last_version(snapshot)))
+    return bool(snapshot.derive(chantiers, last_panorama(snapshot)))
 
 
 def _has_links(snapshot: Snapshot) -> bool:

@@ -3,17 +3,15 @@
 They are cut out of those that Streamlit ships, once a machine (about five seconds), and kept in the temporary folder.
 """
 
-import hashlib
 import logging
-import tempfile
 import threading
 from functools import cache
 from pathlib import Path
 
-import streamlit.version
 import vl_convert
 
-_MEDIA = Path(streamlit.version.__file__).parent / "static" / "static" / "media"
+from components.fonts import machine_folder, packed
+
 _WANTED = (
     ("SourceSansVF-Upright", "Source Sans", (400, 600)),
     ("SourceSansVF-Italic", "Source Sans", (400,)),
@@ -37,13 +35,9 @@ def _register() -> None:
 
 
 def _folder() -> Path:
-    sources = {stem: next(iter(sorted(_MEDIA.glob(f"{stem}*.woff2"))), None) for stem, _, _ in _WANTED}
-    known = repr([(stem, file and file.name) for stem, file in sources.items()] + [str(Path.home())])
-    name = f"reflexes-images-{hashlib.sha256(known.encode()).hexdigest()[:12]}"
-    folder = Path(tempfile.gettempdir()) / name
-    folder.mkdir(mode=0o700, exist_ok=True)
+    folder = machine_folder("images", tuple(stem for stem, _, _ in _WANTED))
     for stem, family, weights in _WANTED:
-        file, made = sources[stem], [folder / f"{stem}-{weight}.ttf" for weight in weights]
+        file, made = packed(stem), [folder / f"{stem}-{weight}.ttf" for weight in weights]
         if file is not None and not all(one.exists() for one in made):
             from components.figures.cutting import cut  # only when there is something to cut
 

@@ -11,7 +11,7 @@ from components.panorama import texts, view
 from components.panorama.filters import Choice
 from components.panorama.filters import options as offered
 from components.panorama.landscape import CREST, Band, Landscape, diameter, hill_edge
-from components.panorama.model import Chantier, chantiers, panorama_versions, topics
+from components.panorama.model import Chantier, chantiers, last_version, topics
 from components.words import count, guillemets, listing
 from sheets.snapshot import Snapshot
 
@@ -36,11 +36,6 @@ def panorama_figure(snapshot: Snapshot, choice: Choice | None = None) -> Figure:
         tuple(view.reading(snapshot, choice)),
         filter_words(snapshot, choice),
     )
-
-
-def last_version(snapshot: Snapshot) -> str:
-    """The last version of the panorama, '' when there is none."""
-    return next(reversed(snapshot.derive(panorama_versions)), "")
 
 
 def filter_words(snapshot: Snapshot, choice: Choice) -> str:

@@ -3,7 +3,7 @@
 from components import words
 from components.cartography.controls import View, filter_options
 from components.cartography.layout import WIDE
-from components.cartography.model import Filters, map_versions, tensions
+from components.cartography.model import Filters, last_version, map_versions, tensions
 from components.cartography.table import observation_table
 from components.cartography.view import picture
 from components.cartography.words import reading_lines, sentence
@@ -38,11 +38,6 @@ def tension_figure(
         tuple(reading_lines(shown)),
         filter_words(snapshot, version, filters),
     )
-
-
-def last_version(snapshot: Snapshot) -> str:
-    """The last version of the map, '' when there is none."""
-    return next(reversed(snapshot.derive(map_versions)), "")
 
 
 def filter_words(snapshot: Snapshot, version: str, filters: Filters) -> str:

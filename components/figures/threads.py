@@ -1,11 +1,12 @@
 """The threads as a figure: four columns of pills over the links between them."""
 
+from components.cartography.model import last_version
 from components.figures.letters import wrapped
 from components.figures.marks import Mark, disc, lines, moved, path, rect, text
 from components.figures.model import ROOM, Drawing, Figure, Key
 from components.figures.palette import color, hue, mixed
 from components.figures.pending import nothing
-from components.figures.tensions import EVERYTHING, filter_words, last_version
+from components.figures.tensions import EVERYTHING, filter_words
 from components.threads import view as screen
 from components.threads import words
 from components.threads.controls import View

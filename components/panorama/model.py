@@ -84,6 +84,16 @@ def panorama_versions(snapshot: Snapshot) -> tuple[str, ...]:
     return versions_of(snapshot[CHANTIERS])
 
 
+def last_version(snapshot: Snapshot) -> str:
+    """The last version of the panorama, '' when there is none."""
+    return next(reversed(snapshot.derive(panorama_versions)), "")
+
+
+def version_shown(snapshot: Snapshot, version: str) -> str:
+    """The version of the panorama that goes with one of the map: of the same name, else the last."""
+    return version if version in snapshot.derive(panorama_versions) else last_version(snapshot)
+
+
 def horizons(snapshot: Snapshot) -> tuple[Term, ...]:
     """The horizons, nearest first: those of the tab Listes, else those of the declaration."""
     return snapshot.workbook.lists.get("horizon") or HORIZONS

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from components.booklet.model import Choice
-from components.cartography.model import map_versions
+from components.cartography.model import last_version
 from components.deliverables.cards import Card, Link, cahier_card, open_data_card
 from components.deliverables.documents import Document, cahier_documents
 from components.deliverables.offer import weight
@@ -47,7 +47,7 @@ def _cahier(snapshot: Snapshot) -> Card:
 
 def _printed(snapshot: Snapshot) -> Document:
     """The whole cahier at its last version: the first of its documents, and the one whose bytes are always the same."""
-    return cahier_documents(snapshot, Choice(next(reversed(snapshot.derive(map_versions)), "")))[0]
+    return cahier_documents(snapshot, Choice(last_version(snapshot)))[0]
 
 
 def _content(snapshot: Snapshot) -> bytes:

@@ -7,7 +7,7 @@ from components.cartography import words as tension_words
 from components.cartography.controls import View as TensionView
 from components.cartography.controls import controversy_options
 from components.cartography.layout import FORMS, NARROW
-from components.cartography.model import Filters, map_versions, tensions
+from components.cartography.model import Filters, last_version, map_versions, tensions
 from components.cartography.reading import THREADS
 from components.cartography.table import observation_table
 from components.cartography.view import legend_markup, panel_markup, picture
@@ -32,7 +32,7 @@ def canonical(snapshot: Snapshot, query: Query) -> tuple[str, dict[str, str]]:
     if "lecture" in asked:
         return PAGE, asked | (kept(query, fil=_followed(snapshot)) if "version" not in asked else {})
     if "version" not in asked:
-        asked |= kept(query, controverse=snapshot.derive(controversy_options, _last(snapshot)))
+        asked |= kept(query, controverse=snapshot.derive(controversy_options, last_version(snapshot)))
     return PAGE, asked
 
 
@@ -47,12 +47,8 @@ def page(snapshot: Snapshot, query: Query) -> Page:
     return _thread_page(snapshot, query) if "lecture" in query else _tension_page(snapshot, query)
 
 
-def _last(snapshot: Snapshot) -> str:
-    return next(reversed(snapshot.derive(map_versions)), "")
-
-
 def _tension_page(snapshot: Snapshot, query: Query) -> Page:
-    version, chosen = query.get("version", _last(snapshot)), query.get("controverse", "")
+    version, chosen = query.get("version", last_version(snapshot)), query.get("controverse", "")
     view = TensionView(version, chosen, query=tuple(query.items()))
     shown = snapshot.derive(tensions, version, Filters())
     charts = {form.name: picture(snapshot, view, form) for form in FORMS}
@@ -76,7 +72,7 @@ def _named(snapshot: Snapshot, version: str, controversy: str) -> str:
 
 
 def _threads(snapshot: Snapshot, query: Query) -> ThreadView:
-    version = query.get("version", _last(snapshot))
+    version = query.get("version", last_version(snapshot))
     asked = tuple(query.items())
     return ThreadView(version, Filters(), False, query.get("fil", ""), 0, False, asked)
 
@@ -107,13 +103,13 @@ def _readings(query: Query) -> tuple[Choice, ...]:
 
 def _versions(snapshot: Snapshot, query: Query) -> tuple[Choice, ...]:
     versions = snapshot.derive(map_versions)
-    shown = query.get("version", _last(snapshot))
+    shown = query.get("version", last_version(snapshot))
     options = tuple(Option(one, _link(query, version=one, controverse="", fil=""), one == shown) for one in versions)
     return (Choice("Rejouer jusqu’à", options),) if len(versions) > 1 else ()
 
 
 def _controversies(snapshot: Snapshot, query: Query, name: str) -> tuple[Choice, ...]:
-    labels: Mapping[str, str] = snapshot.derive(controversy_labels, query.get("version", _last(snapshot)))
+    labels: Mapping[str, str] = snapshot.derive(controversy_labels, query.get("version", last_version(snapshot)))
     everything = Option("Toutes", _link(query, **{name: ""}), name not in query)
     options = (Option(label, _link(query, **{name: one}), query.get(name) == one) for one, label in labels.items())
     return (Choice("Controverse", (everything, *options)),) if labels else ()

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from components.address import link
-from components.cartography.model import Filters, Tension, map_versions, tensions
-from components.panorama.model import Chantier, chantiers, panorama_versions
+from components.cartography.model import Filters, Tension, tensions
+from components.cartography.model import last_version as last_map
+from components.panorama.model import Chantier, chantiers
+from components.panorama.model import last_version as last_panorama
 from sheets.snapshot import Snapshot
 from sheets.vocabularies import ABANDONED
 
@@ -50,10 +52,10 @@ def workshop_of(snapshot: Snapshot, kind: str, identifier: str) -> str:
 
 def controversies(snapshot: Snapshot) -> tuple[Tension, ...]:
     """The controversies of the last version of the map."""
-    return snapshot.derive(tensions, next(reversed(snapshot.derive(map_versions)), ""), Filters())
+    return snapshot.derive(tensions, last_map(snapshot), Filters())
 
 
 def living_chantiers(snapshot: Snapshot) -> tuple[Chantier, ...]:
     """The chantiers of the last version of the panorama, without those that were abandoned."""
-    shown = snapshot.derive(chantiers, next(reversed(snapshot.derive(panorama_versions)), ""))
+    shown = snapshot.derive(chantiers, last_panorama(snapshot))
     return tuple(one for one in shown if one.maturity != ABANDONED)
