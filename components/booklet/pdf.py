@@ -1,6 +1,7 @@
 """The cahier as a PDF: tagged (PDF/UA-1), its fonts embedded, by typst."""
 
 import json
+import logging
 import re
 import unicodedata
 from dataclasses import asdict
@@ -14,6 +15,7 @@ from components.booklet.model import Booklet
 from components.booklet.paper import printable
 from components.fonts import font_folder
 
+_log = logging.getLogger(__name__)
 ASSETS = Path(__file__).parent / "assets"
 STANDARD: Literal["ua-1"] = "ua-1"
 _TRIES = 5  # each tells all the signs that are missing; a font may lack what another was to replace
@@ -42,6 +44,7 @@ def compile_pdf(template: str, data: dict[str, Any]) -> bytes:
             if not unknown:
                 break
             said = said.translate({ord(sign): _instead_of(sign) for sign in unknown})
+    _log.warning("%s could not be made to the standard %s: made without it", template, STANDARD)
     return _one_file(_compiler(template, said).compile(format="pdf"))
 
 

@@ -50,7 +50,7 @@ def can_be_printed(snapshot: Snapshot, kind: str, identifier: str) -> bool:
 def _found(snapshot: Snapshot, kind: str, identifier: str) -> tuple[Controversy | Chantier | None, Booklet]:
     wanted = (identifier,)
     choice = Choice(controversies=wanted) if kind == "controverse" else Choice(chantiers=wanted)
-    book = snapshot.derive(booklet, choice)
+    book = booklet(snapshot, choice)
     known: Sequence[Controversy | Chantier] = book.controversies if kind == "controverse" else book.chantiers
     return next((one for one in known if one.id == identifier), None), book
 

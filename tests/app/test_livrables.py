@@ -4,6 +4,7 @@ import io
 import re
 
 import docx
+from pypdf import PdfReader
 
 
 def test_a_cahier_is_asked_for_and_got(public_app, open_page):
@@ -28,3 +29,29 @@ def test_a_cahier_is_asked_for_and_got(public_app, open_page):
     assert other.page.get_by_role("button", name=re.compile("Télécharger le document à modifier")).is_visible()
     assert other.page.get_by_role("button", name="Préparer le PDF").is_visible()
     assert other.axe() == []
+
+
+def test_an_image_is_chosen_and_got_with_its_data(public_app, open_page):
+    screen = open_page(f"{public_app}/livrables?image=crash-test", height=2200)
+    for label, name, begins in (
+        ("Image SVG", "crash-test.svg", b"<svg"),
+        ("Données CSV", "crash-test.csv", b"\xef\xbb\xbf"),
+    ):
+        with screen.page.expect_download(timeout=60_000) as got:
+            screen.page.get_by_role("button", name=label).click()
+        assert got.value.suggested_filename == name
+        with open(got.value.path(), "rb") as file:
+            assert file.read().lstrip().startswith(begins)
+
+
+def test_the_page_of_a_fiche_is_asked_for_and_got(public_app, open_page):
+    screen = open_page(f"{public_app}/fiche?controverse=C3", height=2600)
+    screen.page.get_by_role("button", name="Préparer la page à imprimer").click()
+    ready = screen.page.get_by_role("button", name=re.compile("Télécharger la page à imprimer"))
+    ready.wait_for(timeout=30_000)
+    with screen.page.expect_download() as got:
+        ready.click()
+    with open(got.value.path(), "rb") as file:
+        [page] = PdfReader(io.BytesIO(file.read())).pages
+    addresses = [one.get_object()["/A"]["/URI"] for one in page["/Annots"]]
+    assert addresses == [f"{public_app}/fiche?controverse=C3"]

@@ -7,8 +7,9 @@ import pytest
 
 from components.booklet.building import booklet
 from components.booklet.model import Choice
+from components.booklet.single import can_be_printed
 from components.deliverables.cards import cards
-from components.deliverables.documents import cahier_documents, cahier_docx, file_name, workbook_xlsx
+from components.deliverables.documents import cahier_documents, cahier_docx, fiche_document, file_name, workbook_xlsx
 from components.deliverables.offer import since, told, weight
 from components.deliverables.view import card_markup, reading_lines
 from components.making import Progress, State
@@ -16,6 +17,7 @@ from sheets.settings import Audience, Settings
 from sheets.snapshot import make_snapshot, public_snapshot
 from sheets.sources import open_source
 from tests.app.canaries import CANARY, plant
+from tests.components.booklet.reading import text_of
 from tests.drawing import TODAY, draw_book
 
 
@@ -66,15 +68,31 @@ def test_no_canary_is_in_a_document_of_the_public(tmp_path):
     for make in (lambda one: cahier_docx(one, Choice()), workbook_xlsx):
         assert CANARY.casefold() not in everything(make(shown)).casefold()
     assert CANARY in everything(workbook_xlsx(known))
+    for kind, one in (("controverse", "C3"), ("chantier", "K01")):
+        page = fiche_document(shown, kind, one, "").make(shown, kind, one, "")
+        assert CANARY.casefold() not in text_of(page)
     assert CANARY.casefold() not in repr(booklet(shown, Choice())).casefold()
 
 
 def test_no_card_offers_what_cannot_be_given(public, team):
-    assert [card.key for card in cards(public)] == ["classeur", "modele", "donnees", "calendrier"]
+    assert [card.key for card in cards(public)] == ["classeur", "modele", "donnees", "calendrier", "images"]
     assert "donnees" not in [card.key for card in cards(team)]
     nothing = public_snapshot(Settings(date=TODAY), draw_book(Partenaires="| Identifiant | Nom |\n| P1 | Labo |"))
-    assert "calendrier" not in [card.key for card in cards(nothing)]
-    assert all(card.links or card.documents for card in cards(public))
+    assert not {"calendrier", "images"} & {card.key for card in cards(nothing)}
+    assert all(card.links or card.documents or card.key == "images" for card in cards(public))
+
+
+def test_a_page_is_offered_of_what_lives_and_of_nothing_else(public):
+    assert can_be_printed(public, "controverse", "C3")
+    assert can_be_printed(public, "chantier", "K01")
+    others = (("controverse", "C7"), ("chantier", "C3"), ("terrain", "T01"), ("chantier", "K999"))
+    assert not any(can_be_printed(public, kind, one) for kind, one in others)
+
+
+def test_the_page_of_a_fiche_is_named_after_it_and_made_as_asked(public):
+    document = fiche_document(public, "chantier", "K01", "https://exemple.fr/fiche?chantier=K01")
+    assert document.file_name == "reflexes-publics-fiche-k01.pdf"
+    assert document.make(public, *document.choice).startswith(b"%PDF")
 
 
 def test_a_card_says_for_whom_and_of_when(public):
