@@ -24,9 +24,9 @@ run: $(RUNTIME) ## Lance le tableau de bord sur la démonstration (PORT=8501, RE
 	@echo "Tableau de bord : http://$(ADDRESS):$(PORT) (Ctrl+C pour arrêter)"
 	@$(PYTHON) -m streamlit run app.py --server.address $(ADDRESS) --server.port $(PORT) --server.headless true
 
-# Four at a time, on two cores too: a browser and a server often wait.
+# Three at a time, on two cores too: a browser and a server often wait. In order: the longest files have few tests.
 test: $(DEVELOPMENT) tools ## Lance tous les tests (ARGS="-k mot" pour en choisir)
-	$(PYTHON) -m pytest -n 4 --dist loadfile $(if $(CI),-p tests.no_skips) $(ARGS)
+	$(PYTHON) -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(if $(CI),-p tests.no_skips) $(ARGS)
 
 lint: $(DEVELOPMENT) ## Vérifie le style et les types
 	$(PYTHON) -m ruff check .

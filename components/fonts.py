@@ -31,7 +31,7 @@ def machine_folder(purpose: str, stems: tuple[str, ...]) -> Path:
 
     A folder of that name that somebody else had made would hold fonts of theirs: one of our own is used instead.
     """
-    known = repr(([file and file.name for file in map(packed, stems)], str(Path.home())))
+    known = repr(([file and file.name for file in map(packed, stems)], os.getuid()))
     folder = Path(tempfile.gettempdir()) / f"reflexes-{purpose}-{hashlib.sha256(known.encode()).hexdigest()[:12]}"
     folder.mkdir(mode=0o700, exist_ok=True)
     ours = not folder.is_symlink() and folder.stat().st_uid == os.getuid()

@@ -60,4 +60,9 @@ def _chantiers(options: dict[str, str]) -> list[str]:
 
 def choose_image(names: dict[str, str]) -> str:
     """Which of the figures (name -> title) to take away, kept in the address."""
-    return address.pick_one(st.selectbox, "Image", "image", names, next(iter(names)))
+    placeholder = "Choisissez une image"  # Streamlit's own is in English, and so is what it says of a list to type in
+    first = next(iter(names))
+    return (
+        address.pick_one(st.selectbox, "Image", "image", names, first, placeholder=placeholder, filter_mode=None)
+        or first
+    )

@@ -35,6 +35,7 @@ LISTED = {
 SAME = {"crises": "crise", "comparer": "crise", "labo": "partenaire"}
 # What filters of the screens themselves can be; the views have all of them.
 OF_SCREENS = {
+    "image": ["carte-terrains", "autodiagnostic", "crash-test"],
     **dict.fromkeys(("terrains", "fragiles", "seul", "reste"), ("oui",)),
     **dict.fromkeys(("version", "de", "a"), ("V1", "V3")),
     "lecture": ("fils", "crises", "versions"),
