@@ -69,6 +69,11 @@ class Screen:
                 raise TimeoutError(f"{self.page.url} still waits for {waiting or 'calm'} after {timeout:g} s")
             self.page.wait_for_timeout(40)
 
+    def show_as_printed(self) -> None:
+        """Show the page as on paper, its address written: a browser tells a page of a change of media a frame later."""
+        self.page.emulate_media(media="print")
+        self.page.locator(".rp-share-printed:not(:empty)").wait_for()
+
     def waiting_for(self) -> str | None:
         """What the screen still waits for, in words; None when it is at rest."""
         waiting: str | None = self.page.evaluate(_WAITING_FOR)

@@ -130,7 +130,7 @@ def test_a_screen_prints_its_source_its_address_and_nothing_of_its_tools(app, op
         screen.page.emulate_media(media="screen")
         screen.page.goto(f"{app}/{path}")
         screen.settle()
-        screen.page.emulate_media(media="print")
+        screen.show_as_printed()
         assert screen.page.inner_text(".rp-share-printed") == f"{app}/{path}"
         assert screen.page.locator(".rp-share-print svg").is_visible(), path
         assert "Situation au 22 juillet 2020" in screen.page.inner_text(".rp-foot").replace("\u00a0", " "), path

@@ -88,7 +88,7 @@ def test_an_old_address_leads_as_far_as_it_can(public_app, open_page):
 
 def test_a_fiche_is_printed_alone(team_app, open_page):
     screen = open_page(f"{team_app}/fiche?controverse=C1", dark=True)
-    screen.page.emulate_media(media="print")
+    screen.show_as_printed()
     assert screen.page.locator("#search-everywhere").is_hidden()
     assert screen.page.locator('[data-testid="stHeader"]').is_hidden()
     assert screen.page.get_by_text("Vu de l’équipe seulement").is_hidden()
