@@ -3,7 +3,7 @@
 Three set-ups, one after the other in the same run: a bare Streamlit page of one Altair chart (``support/bare_page.py``)
 with Streamlit's default settings; one process of ours with ours; two replicas behind nginx on one PostgreSQL
 (``deploy/local.sh``). Readers (``support/reader.py``) are real websockets, with the messages a browser keeps and the
-fragment that looks every three seconds whether the data have changed, which the bare page has not. They come step by
+look that it takes every three seconds at whether the data have changed, which the bare page has not. They come step by
 step; at each step all of them browse for a while; the last step that kept within half a second is what is held.
 « cpu » is what the serving processes then spend, in milliseconds a second and a reader: unlike the readers held, it
 hardly depends on what else the machine does. A core that did nothing else would be full with 1000 / cpu readers.

@@ -1,15 +1,15 @@
-"""Open screens follow the data by themselves: a small fragment notices what is new, and runs the screen again.
+"""Open screens follow the data by themselves: the browser looks at what is new, and then runs the screen again.
 
 Filters, selection and place are kept: they live in the address and in the browser.
 """
 
 from datetime import UTC, datetime
+from hashlib import blake2b
 
 import streamlit as st
 
 from components import address, data, words
-from components.access.visitor import why_kept_out
-from components.show import show
+from components.show import component
 from components.templates import render
 from sheets.doubts import Doubt
 from sheets.history import HistoryProblem
@@ -20,6 +20,7 @@ from sheets.settings import Audience
 from sheets.snapshot import Snapshot
 from sheets.tabs import PROJECT
 
+LOOK = "fraicheur"  # the route, answered by ``components.routes.freshness``
 _STALE_AFTER_SECONDS = 60
 _NEWS_LAST_SECONDS = 60
 _TABS_TOLD = 2
@@ -32,15 +33,31 @@ _IF_MEANT = (
     "Si c’est voulu, dites-le ici, ou attendez."
 )
 
+_following = component("rp_follow", "follow.js")
 
-@st.fragment(run_every=LOOK_EVERY_SECONDS, key="follow")
-def follow(shown: tuple[object, ...]) -> None:
-    """Say how fresh the data are and what just changed; run the screen again when it is no longer the latest."""
-    state, now = data.state(), datetime.now(UTC)
-    if shown != told_by(state) or why_kept_out():
-        st.rerun()
-    show(render("live.html", text=freshness(state, now), stale=state.problem is not None), key="live")
-    show(render("live_news.html", text=news_text(state.news, now)), key="live-news", announced=True)
+
+def follow(snapshot: Snapshot, state: LiveState) -> None:
+    """Say how fresh the data are and what just changed; the screen runs again when it is no longer the latest.
+
+    The browser looks at ``LOOK`` every ``LOOK_EVERY_SECONDS``: a fragment would wake the script each time.
+    """
+    told = look(snapshot, state, datetime.now(UTC))
+    _following(data={**told, "path": LOOK, "every": LOOK_EVERY_SECONDS}, key="live", on_new_change=lambda: None)
+
+
+def look(snapshot: Snapshot, state: LiveState, now: datetime) -> dict[str, str]:
+    """What an open screen asks: the ``age`` of the data and the ``news``, as markup; ``shown``, which changes when the
+    screen is to be drawn again."""
+    age = render("live.html", text=freshness(state, now), stale=state.problem is not None)
+    news = render("live_news.html", text=news_text(state.news, now))
+    return {"shown": fingerprint(snapshot, state), "age": str(age), "news": str(news)}
+
+
+def fingerprint(snapshot: Snapshot, state: LiveState) -> str:
+    """What a screen shows of the data and of their state, as a short text that tells nothing of them."""
+    held = [(doubt.tab, doubt.lost) for doubt in state.held]
+    problems = [problem.what if problem else "" for problem in (state.problem, state.unwritten)]
+    return blake2b(repr((snapshot.read_at, problems, held)).encode(), digest_size=8).hexdigest()
 
 
 @st.fragment(run_every=LOOK_EVERY_SECONDS, key="waiting")
@@ -48,13 +65,6 @@ def wait_for_data() -> None:
     """Run the screen again as soon as there is something to show."""
     if data.is_ready():
         st.rerun()
-
-
-def told_by(state: LiveState) -> tuple[object, ...]:
-    """What a screen shows of the state: when this changes, it is to be drawn again."""
-    held = tuple((doubt.tab, doubt.lost) for doubt in state.held)
-    problems = (problem.what if problem else "" for problem in (state.problem, state.unwritten))
-    return (id(state.snapshot), *problems, held)
 
 
 def freshness(state: LiveState, now: datetime) -> str:

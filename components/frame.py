@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from components import accessibility, address, data, words
 from components.data_table import DataTable as DataTable
 from components.figures.pending import Pending
-from components.follow import ask_about, banners, follow, told_by, wait_for_data
+from components.follow import ask_about, banners, follow, wait_for_data
 from components.setup import setup_markup
 from components.sharing.foot import sharing
 from components.show import show
@@ -112,7 +112,7 @@ def end(snapshot: Snapshot, notices: DeltaGenerator, state: LiveState) -> None:
         key="foot",
     )
     with st.container(key="fresh"):
-        follow((id(snapshot), *told_by(state)[1:]))
+        follow(snapshot, state)
 
 
 def _state(snapshot: Snapshot) -> str:

@@ -14,15 +14,16 @@ from markupsafe import Markup
 _ASSETS = Path(__file__).parent / "assets"
 
 
-def _component(name: str, script: str) -> Any:
-    js = "\n".join((_ASSETS / part).read_text("utf-8") for part in ("visit.js", script))
+def component(name: str, *scripts: str) -> Any:
+    """A component of ours, made of scripts of ``components/assets`` put end to end."""
+    js = "\n".join((_ASSETS / script).read_text("utf-8") for script in scripts)
     return st.components.v2.component(name, js=js, isolate_styles=False)
 
 
-_markup = _component("rp_markup", "markup.js")
+_markup = component("rp_markup", "visit.js", "markup.js")
 # Apart, for the script travels with each piece of markup at each run.
-_search = _component("rp_search", "search.js")
-_workshop = _component("rp_workshop", "workshop.js")
+_search = component("rp_search", "visit.js", "search.js")
+_workshop = component("rp_workshop", "visit.js", "workshop.js")
 _PENDING = "_pending_link"
 
 
@@ -44,14 +45,14 @@ def show_workshop(markup: Markup, key: str) -> None:
     _show(_workshop, markup, key)
 
 
-def _show(component: Any, markup: Markup, key: str, **data: Any) -> None:
+def _show(shown: Any, markup: Markup, key: str, **data: Any) -> None:
     if not isinstance(markup, Markup):
         raise TypeError("show() takes markup made by a template, never a plain text")
 
     def remember() -> None:
         st.session_state[_PENDING] = st.session_state[key].go
 
-    component(data={"html": str(markup), **data}, key=key, on_go_change=remember)
+    shown(data={"html": str(markup), **data}, key=key, on_go_change=remember)
 
 
 def follow_pending_link() -> None:

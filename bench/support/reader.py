@@ -2,15 +2,17 @@
 
 What Streamlit's own front end does is done here: the screen asked again every time the connection comes back, after a
 ping of ``/_stcore/health`` that succeeds and the same waits (0.25 to 0.5 s at first, then doubling up to 4 s); the
-fragments that run every few seconds; the large messages kept, so that they are not sent again.
+fragments that run every few seconds; the large messages kept, so that they are not sent again. So is what
+``components/assets/follow.js`` does: a look at ``/fraicheur`` every three seconds, on a connection that is kept.
 """
 
 import asyncio
 import re
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from random import uniform
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -18,6 +20,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 from websockets.typing import Subprotocol
+
+from bench.support.looking import SHOWN, look_again
+from components.follow import LOOK
 
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 4.0  # seconds
 DIALOG_AFTER = 6  # failed pings: the browser then shows « Connection error » over the screen
@@ -40,6 +45,7 @@ class Reader:
         self._found = set[str]()
         self._whole = asyncio.Condition()
         self._tickers: dict[str, asyncio.Task[None]] = {}
+        self._drawn = b""
         self._failing_since: float | None = time.monotonic()
         self._run_failed = self._coming = False
         self.runs = 0
@@ -135,6 +141,9 @@ class Reader:
         if message.ref_hash or message.metadata.cacheable:
             self._kept[message.ref_hash or message.hash] = found
         self._found |= found
+        if drawn := SHOWN.search(payload):
+            self._drawn = drawn[1]
+            self._start(LOOK, look_again(self._address, self._cookie, lambda: self._drawn, self._rerun))
         match message.WhichOneof("type"):
             case "new_session":
                 self._session = message.new_session.initialize.session_id
@@ -148,7 +157,8 @@ class Reader:
             case "delta" if message.delta.new_element.WhichOneof("type") == "exception":
                 self._note_error(message.delta.new_element.exception.message)
             case "auto_rerun":
-                self._start_ticker(message.auto_rerun.fragment_id, message.auto_rerun.interval)
+                fragment = message.auto_rerun.fragment_id
+                self._start(fragment, self._run_again(fragment, message.auto_rerun.interval))
             case "script_finished" if message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 self._coming = False
             case "script_finished" if self._coming and not self._run_failed:
@@ -175,15 +185,17 @@ class Reader:
         if self._failing_since is None:
             self._failing_since = time.monotonic()
 
-    def _start_ticker(self, fragment: str, every: float) -> None:
-        async def tick() -> None:
-            with suppress(*_CUT):
-                while True:
-                    await asyncio.sleep(every)
-                    await self._rerun(fragment)
+    def _start(self, name: str, ticking: Coroutine[Any, Any, None]) -> None:
+        if name in self._tickers:
+            ticking.close()
+        else:
+            self._tickers[name] = asyncio.create_task(ticking)
 
-        if fragment not in self._tickers:
-            self._tickers[fragment] = asyncio.create_task(tick())
+    async def _run_again(self, fragment: str, every: float) -> None:
+        with suppress(*_CUT):
+            while True:
+                await asyncio.sleep(every)
+                await self._rerun(fragment)
 
     def _stop_tickers(self) -> None:
         for ticker in self._tickers.values():

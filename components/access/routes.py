@@ -11,10 +11,11 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 
 from components.access.door import CALLBACK, Door, door, home
 from components.access.visitor import may_read
+from components.follow import LOOK
 from sheets.problems import Problem
 
-# Downloads of the screens, the data package, the feed: what answers without a session.
-_OF_THE_DATA = ("media", "donnees", "calendrier.ics")
+# Downloads of the screens, the data package, the feed, what open screens ask: what answers without a session.
+_OF_THE_DATA = ("media", "donnees", "calendrier.ics", LOOK)
 _LOGIN, _LOGOUT = "/auth/login", "/auth/logout"
 _RETURN = "reflexes_retour"
 _RETURN_SECONDS = 900

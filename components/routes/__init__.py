@@ -4,7 +4,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from components.access.routes import TeamAccess
-from components.routes import calendar, files, health, open_data, robots, screens, sharing
+from components.routes import calendar, files, freshness, health, open_data, robots, screens, sharing
 from components.routes.headers import SecurityHeaders
 from components.routes.strays import StrayPages
 from components.uploads import TeamUploads
@@ -12,7 +12,7 @@ from components.uploads import TeamUploads
 
 def routes() -> list[BaseRoute]:
     """Every route of ours, under the base path of the settings of Streamlit."""
-    ours = (screens, calendar, files, open_data, health, robots, sharing)
+    ours = (screens, calendar, files, freshness, open_data, health, robots, sharing)
     return [route for module in ours for route in module.routes()]
 
 

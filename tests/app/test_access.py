@@ -100,7 +100,7 @@ def test_what_the_provider_says_of_a_refusal_is_not_logged(app, provider):
     assert "nom.prenom" not in app.log()
 
 
-@pytest.mark.parametrize("path", ["donnees", "donnees/observations.csv", "calendrier.ics"])
+@pytest.mark.parametrize("path", ["donnees", "donnees/observations.csv", "calendrier.ics", "fraicheur"])
 def test_no_route_of_the_data_answers_without_an_identity(app, path):
     assert httpx.get(f"{app.url}/{path}").status_code == 404
 

@@ -51,7 +51,7 @@ FEW = 2
 # Half of the canary's name: what is typed is said again, and must find nothing more.
 SEARCHED = (CANARY[:5], CANARY[:5].lower())
 ROUTES = (
-    *("calendrier.ics", "sante", "sante/pret", "sitemap.xml", "robots.txt", "nulle-part", "nulle/part"),
+    *("calendrier.ics", "sante", "sante/pret", "fraicheur", "sitemap.xml", "robots.txt", "nulle-part", "nulle/part"),
     *("_stcore/health", "_stcore/host-config", "_stcore/metrics", "donnees", "donnees/"),
     *("share.js", "qr.svg?vue=atelier"),
 )

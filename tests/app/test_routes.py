@@ -173,12 +173,20 @@ def test_a_process_that_serves_says_so_and_how_old_its_data_are(public):
         assert 0 <= told.json()["age_s"] < 60
 
 
+def test_an_open_screen_is_told_how_fresh_the_data_are_and_nothing_else(public):
+    told = get(f"{public}/fraicheur")
+    assert (told.status_code, told.headers["cache-control"]) == (200, "no-store")
+    assert set(told.json()) == {"shown", "age", "news"}
+    assert "à jour il y a" in told.json()["age"]
+    assert get(f"{public}/fraicheur").json()["shown"] == told.json()["shown"]
+
+
 def test_a_process_with_nothing_to_serve_is_alive_and_not_ready(broken):
     assert get(f"{broken}/sante").status_code == 200
     told = get(f"{broken}/sante/pret")
     assert (told.status_code, told.json()["pret"], told.json()["etat"]) == (503, False, "rien a servir")
     assert CANARY not in told.text
-    for path in ("calendrier.ics", "sitemap.xml"):
+    for path in ("calendrier.ics", "sitemap.xml", "fraicheur"):
         assert get(f"{broken}/{path}").status_code == 503
     assert 'name="description"' not in get(broken).text
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from components.follow import banners, freshness, news_text, told_by
+from components.follow import banners, fingerprint, freshness, news_text
 from sheets.doubts import Doubt
 from sheets.google_problems import GoogleProblem, Kind
 from sheets.live import LiveState
@@ -104,5 +104,12 @@ def test_the_public_reads_that_something_is_being_checked_and_since_when():
 
 
 def test_a_reading_more_of_the_same_doubt_does_not_draw_the_screen_again():
-    assert told_by(LiveState(held=(ROWS,))) == told_by(LiveState(held=(replace(ROWS, readings=9),)))
-    assert told_by(LiveState(held=(ROWS,))) != told_by(LiveState(held=(HEADER,)))
+    assert drawn(held=(ROWS,)) == drawn(held=(replace(ROWS, readings=9),))
+    assert drawn(held=(ROWS,)) != drawn(held=(HEADER,)) != drawn()
+    assert drawn(problem=DOWN) != drawn() != drawn(unwritten=DOWN)
+    assert drawn(problem=DOWN) == drawn(problem=DOWN, answered_at=NOW)
+    assert drawn(NOW + timedelta(seconds=5)) != drawn()
+
+
+def drawn(read_at=NOW, **state):
+    return fingerprint(SimpleNamespace(read_at=read_at), LiveState(**state))

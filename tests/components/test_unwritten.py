@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from components.follow import told_by, unwritten
+from components.follow import unwritten
 from sheets.google_problems import GoogleProblem, Kind
 from sheets.live import LiveState
 from sheets.settings import Audience, Settings
@@ -27,7 +27,3 @@ def test_the_team_reads_what_to_do_and_with_which_account():
 
 def test_the_public_reads_nothing():
     assert unwritten(snapshot(Audience.PUBLIC), STATE) == []
-
-
-def test_an_open_screen_is_drawn_again_when_it_has_to_be_said():
-    assert told_by(STATE) != told_by(replace(STATE, unwritten=None))
