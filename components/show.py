@@ -14,15 +14,15 @@ from markupsafe import Markup
 _ASSETS = Path(__file__).parent / "assets"
 
 
-def _component(name: str, script: str) -> Any:
-    js = "\n".join((_ASSETS / part).read_text("utf-8") for part in ("visit.js", script))
+def _component(name: str, *scripts: str) -> Any:
+    js = "\n".join((_ASSETS / part).read_text("utf-8") for part in ("visit.js", *scripts))
     return st.components.v2.component(name, js=js, isolate_styles=False)
 
 
 _markup = _component("rp_markup", "markup.js")
 # Apart, for the script travels with each piece of markup at each run.
-_search = _component("rp_search", "search.js")
-_workshop = _component("rp_workshop", "workshop.js")
+_search = _component("rp_search", "shortcuts.js", "search.js")
+_workshop = _component("rp_workshop", "shortcuts.js", "workshop.js")
 _PENDING = "_pending_link"
 
 
