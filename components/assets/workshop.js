@@ -68,9 +68,8 @@ function fillScreen() {
   document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.();
 }
 
-function openPlan(root) {
+function openPlan() {
   plan().togglePopover();
-  root.querySelector("[data-to][aria-current]")?.focus();
 }
 
 function blacken(root) {
@@ -106,6 +105,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
     root = document.createElement("div");
     root.className = "rp";
     root.style.setProperty("--ws-zoom", size());
+    root.addEventListener("toggle", (event) => {
+      if (event.newState === "open") root.querySelector("[data-to][aria-current]")?.focus();
+    }, true);
     parentElement.appendChild(root);
   }
   const at = (root._at ??= { steps: {} });
@@ -170,8 +172,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
     if (open || (key === " " && on.closest?.(ACTING))) return false;
     if (event.shiftKey && WAYS[key]) return go(document.getElementById(WAYS[key]));
     if (STRIDES[key]) return to(stride(root, at.step, STRIDES[key]));
-    if (key === " ") return move(event.shiftKey ? -1 : 1);
-    return key in MOVES ? move(MOVES[key]) : false;
+    const by = key === " " ? (event.shiftKey ? -1 : 1) : MOVES[key];
+    if (!by) return false;
+    // A key held down stops at the end of its subject.
+    event.repeat ? to(at.step + by) : move(by);
   };
   parentElement._listening?.abort();
   const listening = (parentElement._listening = new AbortController());
