@@ -40,6 +40,7 @@ from components.figures.crises import crises_figure
 from components.figures.model import Figure
 from components.figures.pending import Pending
 from components.figures.ridges import ridge_figure
+from components.figures.stages import stage_figure
 from components.home.panels import bands, crisis_bars
 from components.home.ridges import ridges
 from components.inquiry.model import board as inquiry_board
@@ -135,6 +136,10 @@ def _has_crises(snapshot: Snapshot) -> bool:
     return any(one.units for one in snapshot.derive(crisis_bars).bars)
 
 
+def _has_phases(snapshot: Snapshot) -> bool:
+    return bool(snapshot.derive(shown_steps, calendar.EVERYTHING))
+
+
 def _has_steps(snapshot: Snapshot) -> bool:
     return any(step.dated for step in snapshot.derive(shown_steps, calendar.EVERYTHING))
 
@@ -152,6 +157,7 @@ def _has_comparison(snapshot: Snapshot) -> bool:
 _CRISES, _MOVES = link("echos", lecture="crises"), link("echos", lecture="versions")
 _FILS, _CRASH = link("cartographie", lecture="fils"), link("crash-test")
 _KNOWN = (
+    _Known("accueil-phases", "Le chemin des phases", link(""), stage_figure, _has_phases),
     _Known("accueil-debats", "Ce qui fait débat", link(""), ridge_figure, _has_ridges),
     _Known("accueil-chantiers", "Ce qu’on ouvre, par horizon", link(""), band_figure, _has_bands),
     _Known("accueil-crises", "Ce qui tient, ce qui casse, crise par crise", link(""), crises_figure, _has_crises),

@@ -34,6 +34,7 @@ from components.figures.model import WIDTH, Drawing, Figure
 from components.figures.palette import color, mixed, resolved
 from components.figures.pending import Pending
 from components.figures.ridges import ridge_figure
+from components.figures.stages import stage_figure
 from components.panorama.filters import Choice
 from components.panorama.filters import Filters as PanoramaFilters
 from components.threads.controls import View as ThreadView
@@ -51,7 +52,7 @@ EVERY = (
     *(maps.tension_figure, threads.thread_figure, panorama.panorama_figure, links.link_figure, sights.sight_figure),
     *(moves.move_figure, inquiry.heat_figure, calendar.calendar_figure, crash.grid_figure),
     *(robustness.robustness_figure, comparison.comparison_figure, looks.look_figure, sources.source_figure),
-    *(ridge_figure, band_figure, crises_figure),
+    *(ridge_figure, band_figure, crises_figure, stage_figure),
 )
 
 
@@ -74,7 +75,7 @@ def large(tmp_path_factory):
 
 
 def test_the_demonstration_has_every_figure(drawn):
-    assert len(drawn) == 16
+    assert len(drawn) == 17
     assert not any(figure.empty for figure, _ in drawn.values())
 
 
