@@ -36,6 +36,8 @@ PICTURES = (
     Picture("panorama", "panorama"),
     Picture("calendrier", "calendrier"),
     Picture("crash-test", "crash-test"),
+    Picture("livrables", "livrables"),
+    Picture("atelier", "atelier?controverse=C3&pas=9", height=720),
     Picture("cartographie-sombre", "cartographie", dark=True),
     Picture("cartographie-390", "cartographie", width=390, height=844),
 )

@@ -2,7 +2,9 @@
 
 from components import data, frame
 from components.figures.inquiry import heat_figure
+from components.figures.looks import look_figure
 from components.figures.pending import Pending
+from components.figures.sources import source_figure
 from components.inquiry.controls import choose_view
 from components.inquiry.gaps import lacks_of
 from components.inquiry.method import method
@@ -26,14 +28,18 @@ if shown.grounds:
 if shown.grounds and shown.named:
     show(snapshot.derive(coverage_markup, view), key="coverage")
 
+asked = view.controversy, view.partner
 frame.explain(
     method(shown),
     reading_lines(shown, snapshot.derive(lacks_of, view)),
-    snapshot.derive(answer_table, view.controversy, view.partner),
-    Pending("autodiagnostic", snapshot, heat_figure, (view.controversy, view.partner)),
+    snapshot.derive(answer_table, *asked),
+    Pending("autodiagnostic", snapshot, heat_figure, asked),
 )
 frame.data_behind(
-    snapshot.derive(ground_table, view.controversy, view.partner), "Les entretiens et les sources, terrain par terrain"
+    snapshot.derive(ground_table, *asked),
+    "Les entretiens et les sources, terrain par terrain, en tableau et en image",
+    Pending("enquetes-sources", snapshot, source_figure, asked),
 )
 if shown.named:
-    frame.data_behind(snapshot.derive(coverage_table, view.controversy, view.partner), "Qui a regardé quoi")
+    looks = Pending("enquetes-regards", snapshot, look_figure, asked)
+    frame.data_behind(snapshot.derive(coverage_table, *asked), "Qui a regardé quoi, en tableau et en image", looks)

@@ -9,7 +9,12 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def neutralise(text: str) -> str:
-    """A cell that a spreadsheet would run as a formula, made plain by an apostrophe (OWASP, CSV injection)."""
+    """A cell that a spreadsheet would run as a formula, made plain by an apostrophe (OWASP, CSV injection).
+
+    The minus of our screens is one that no spreadsheet reads: a negative number is written with a hyphen.
+    """
+    if text.startswith("−") and _is_number(text):
+        return f"-{text[1:]}"
     return f"'{text}" if _is_formula(text) else text
 
 

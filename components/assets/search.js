@@ -1,7 +1,4 @@
-// A key that leads to a field. It can be switched off: who speaks to the computer would press it without wanting to.
-const SWITCHED_OFF = "rp-shortcuts-off";
-const TYPING = "input, textarea, select, [contenteditable], [role=textbox], [role=combobox]";
-
+// A key that leads to a field.
 function listenToShortcuts() {
   if (document.documentElement.dataset.shortcuts) return;
   document.documentElement.dataset.shortcuts = "yes";
@@ -16,11 +13,6 @@ function listenToShortcuts() {
   });
 }
 
-function rememberSwitch(box) {
-  box.checked = !localStorage.getItem(SWITCHED_OFF);
-  box.onchange = () => (box.checked ? localStorage.removeItem(SWITCHED_OFF) : localStorage.setItem(SWITCHED_OFF, "yes"));
-}
-
 export default function ({ parentElement, data, setTriggerValue }) {
   listenToShortcuts();
   let root = parentElement.querySelector(":scope > .rp");
@@ -31,7 +23,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   }
   if (root._markup !== data.html) {
     root.innerHTML = root._markup = data.html;
-    root.querySelectorAll("[data-shortcut-switch]").forEach(rememberSwitch);
+    rememberSwitches(root);
   }
   root.onsubmit = (event) => {
     event.preventDefault();

@@ -70,6 +70,7 @@ def _show_images(snapshot: Snapshot) -> None:
     """A figure to choose, and its files, each made once it is asked for."""
     makers = {one.name: one for one in figures(snapshot)}
     chosen = makers[choose_image({name: one.title for name, one in makers.items()})]
+    show(render("deliverables_image.html", screen=chosen.screen), key="image-screen")
     with st.container(horizontal=True, gap="small", key="files-images"):
         download("Image PNG", chosen.png, f"{chosen.name}.png", "image/png")
         download("Image SVG", chosen.svg, f"{chosen.name}.svg", "image/svg+xml")

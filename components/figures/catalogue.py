@@ -20,10 +20,29 @@ from components.crash.comparison import most_different
 from components.crash.model import board as crash_board
 from components.crash.model import crises_of
 from components.echoes.board import board as link_board
-from components.figures import calendar, comparison, crash, inquiry, links, moves, panorama, robustness, sights, threads
+from components.figures import (
+    calendar,
+    comparison,
+    crash,
+    inquiry,
+    links,
+    looks,
+    moves,
+    panorama,
+    robustness,
+    sights,
+    sources,
+    threads,
+)
 from components.figures import tensions as maps
+from components.figures.bands import band_figure
+from components.figures.crises import crises_figure
 from components.figures.model import Figure
 from components.figures.pending import Pending
+from components.figures.ridges import ridge_figure
+from components.figures.stages import stage_figure
+from components.home.panels import bands, crisis_bars
+from components.home.ridges import ridges
 from components.inquiry.model import board as inquiry_board
 from components.panorama.model import chantiers
 from components.panorama.model import last_version as last_panorama
@@ -97,6 +116,30 @@ def _has_answers(snapshot: Snapshot) -> bool:
     return bool(shown.grounds and shown.partners and shown.respondents)
 
 
+def _has_sources(snapshot: Snapshot) -> bool:
+    return sources.has_grounds(snapshot.derive(inquiry_board, "", ""))
+
+
+def _has_looks(snapshot: Snapshot) -> bool:
+    return looks.has_looks(snapshot.derive(inquiry_board, "", ""))
+
+
+def _has_ridges(snapshot: Snapshot) -> bool:
+    return bool(snapshot.derive(ridges))
+
+
+def _has_bands(snapshot: Snapshot) -> bool:
+    return any(band.discs for band in snapshot.derive(bands))
+
+
+def _has_crises(snapshot: Snapshot) -> bool:
+    return any(one.units for one in snapshot.derive(crisis_bars).bars)
+
+
+def _has_phases(snapshot: Snapshot) -> bool:
+    return bool(snapshot.derive(shown_steps, calendar.EVERYTHING))
+
+
 def _has_steps(snapshot: Snapshot) -> bool:
     return any(step.dated for step in snapshot.derive(shown_steps, calendar.EVERYTHING))
 
@@ -114,6 +157,10 @@ def _has_comparison(snapshot: Snapshot) -> bool:
 _CRISES, _MOVES = link("echos", lecture="crises"), link("echos", lecture="versions")
 _FILS, _CRASH = link("cartographie", lecture="fils"), link("crash-test")
 _KNOWN = (
+    _Known("accueil-phases", "Le chemin des phases", link(""), stage_figure, _has_phases),
+    _Known("accueil-debats", "Ce qui fait débat", link(""), ridge_figure, _has_ridges),
+    _Known("accueil-chantiers", "Ce qu’on ouvre, par horizon", link(""), band_figure, _has_bands),
+    _Known("accueil-crises", "Ce qui tient, ce qui casse, crise par crise", link(""), crises_figure, _has_crises),
     _Known("carte-tensions", "La carte des tensions", link("cartographie"), maps.tension_figure, _has_map),
     _Known("carte-terrains", "La carte, terrains dépliés", link("cartographie", terrains="oui"), _terrains, _has_map),
     _Known(
@@ -128,6 +175,14 @@ _KNOWN = (
     _Known("echos-crises", "Les controverses d’une crise à l’autre", _CRISES, sights.sight_figure, _has_map),
     _Known("echos-mouvements", "Ce qui s’est déplacé sur son axe", _MOVES, moves.move_figure, moves.has_moves),
     _Known("autodiagnostic", "L’autodiagnostic, par terrain", link("enquetes"), inquiry.heat_figure, _has_answers),
+    _Known(
+        "enquetes-sources",
+        "Les entretiens et les sources, par terrain",
+        link("enquetes"),
+        sources.source_figure,
+        _has_sources,
+    ),
+    _Known("enquetes-regards", "Qui a regardé quoi", link("enquetes"), looks.look_figure, _has_looks),
     _Known("calendrier", "Le calendrier et ses fils rouges", link("calendrier"), calendar.calendar_figure, _has_steps),
     _Known("crash-test", "Le crash test, case par case", _CRASH, crash.grid_figure, _has_grid),
     _Known(

@@ -5,9 +5,11 @@ mended in an image editor, which outlines would forbid. What is drawn leaves roo
 """
 
 from collections.abc import Iterable, Sequence
+from io import BytesIO
 from threading import Lock
 
 import vl_convert
+from PIL import Image
 
 from components import words
 from components.figures.fonts import register_fonts
@@ -19,6 +21,7 @@ from components.templates import render
 from sheets.settings import Audience
 from sheets.snapshot import Snapshot
 
+_SCREEN = 72  # dots of an inch, of a drawing
 SCALE = 2  # pixels of the PNG for one of the drawing: it prints sharp on a page
 _TITLE, _SENTENCE, _FOOT, _KEY = 30, 16, 13, 14
 _one_at_a_time = Lock()  # it takes a whole processor: visitors need the others
@@ -45,7 +48,17 @@ def png(figure: Figure, snapshot: Snapshot) -> bytes:
     register_fonts()
     drawn = svg(figure, snapshot)
     with _one_at_a_time:
-        return vl_convert.svg_to_png(drawn, scale=SCALE)
+        return _lightened(vl_convert.svg_to_png(drawn, scale=SCALE))
+
+
+def _lightened(image: bytes) -> bytes:
+    """The same pixels in a third of the bytes: no transparency, better packed. Its size on paper is told."""
+    out = BytesIO()
+    try:
+        Image.open(BytesIO(image)).convert("RGB").save(out, "PNG", dpi=(_SCREEN * SCALE, _SCREEN * SCALE))
+    except Image.DecompressionBombError:  # immense: given as it is
+        return image
+    return out.getvalue()
 
 
 def _head(figure: Figure) -> tuple[tuple[Mark, ...], float]:

@@ -16,8 +16,8 @@ from components.inquiry.wording import lived_sentence, reading_lines
 from components.words import guillemets, number
 from sheets.snapshot import Snapshot
 
-_NAMES, _MARGIN = 296, 130  # px: the terrains on the left, means on the right
-_ROW, _GAP, _WIDEST = 42, 3, 116
+NAMES, MARGIN = 296, 130  # px: the terrains on the left, means on the right
+ROW, GAP, WIDEST = 42, 3, 116
 _DARK = 3  # from this step on, the figure is written in white
 
 
@@ -25,9 +25,6 @@ def heat_figure(snapshot: Snapshot, controversy: str = "", partner: str = "") ->
     """Every answer on the terrains shown."""
     shown = snapshot.derive(board, controversy, partner)
     there = bool(shown.grounds and shown.partners and shown.respondents)
-    names = {one.id: one.name for one in shown.partners}
-    told = [filter_words(snapshot, (), controversy)]
-    told += [f"Partenaire, {guillemets(names.get(partner, partner))}."] if partner else []
     return Figure(
         "autodiagnostic",
         "Ce que chacun a vécu de chaque terrain",
@@ -35,41 +32,54 @@ def heat_figure(snapshot: Snapshot, controversy: str = "", partner: str = "") ->
         Drawing(*_grid(shown), _keys()) if there else nothing("Aucune réponse à l’autodiagnostic pour l’instant."),
         answer_table(snapshot, controversy, partner),
         tuple(reading_lines(shown, snapshot.derive(lacks_of, View(controversy, partner)))),
-        " ".join(filter(None, told)),
+        filtered(snapshot, shown, controversy, partner),
     )
 
 
+def filtered(snapshot: Snapshot, shown: Board, controversy: str, partner: str) -> str:
+    """What was kept of the inquiry, '' without a filter."""
+    names = {one.id: one.name for one in shown.partners}
+    told = [filter_words(snapshot, (), controversy)]
+    told += [f"Partenaire, {guillemets(names.get(partner, partner))}."] if partner else []
+    return " ".join(filter(None, told))
+
+
 def _grid(shown: Board) -> tuple[tuple[Mark, ...], float]:
-    pitch = min(_WIDEST, (ROOM - _NAMES - _MARGIN) / len(shown.partners))
+    pitch = min(WIDEST, (ROOM - NAMES - MARGIN) / len(shown.partners))
     names = [partner.name for partner in shown.partners]
     top = max(heads_height(names, pitch) + 14, 40)
-    right = _NAMES + pitch * len(names) + 14
+    right = NAMES + pitch * len(names) + 14
     ink, muted = color("encre"), color("encre2")
-    marks = [*heads(names, _NAMES, pitch, top - 10, ink)]
+    marks = [*heads(names, NAMES, pitch, top - 10, ink)]
     marks += [text(right, top - 26, "Moyenne", 15, ink, bold=True), text(right, top - 10, "et réponses", 13, muted)]
     for rank, ground in enumerate(shown.grounds):
-        marks += moved(_row(ground, pitch, right, shown.everybody), 0, top + rank * _ROW)
-    bottom = top + _ROW * len(shown.grounds)
-    marks += lines(_NAMES - 12, bottom + 18, ("Moyenne", "et réponses"), 17, 13, muted, anchor="end")
+        marks += moved(_row(ground, pitch, right, shown.everybody), 0, top + rank * ROW)
+    bottom = top + ROW * len(shown.grounds)
+    marks += lines(NAMES - 12, bottom + 18, ("Moyenne", "et réponses"), 17, 13, muted, anchor="end")
     for rank, partner in enumerate(shown.partners):
-        x = _NAMES + (rank + 0.5) * pitch - _GAP / 2
+        x = NAMES + (rank + 0.5) * pitch - GAP / 2
         marks.append(text(x, bottom + 18, number(partner.mean.mean, 1), 13, ink, "middle", bold=True))
         marks.append(text(x, bottom + 35, f"{partner.mean.count}/{len(shown.grounds)}", 13, muted, "middle"))
     return tuple(marks), bottom + 44
 
 
 def _row(ground: Ground, pitch: float, right: float, everybody: int) -> list[Mark]:
-    told = wrapped(f"{ground.number} {ground.title}".strip(), _NAMES - 46, 14.5, 2, bold=True)
-    first = 24 - 8.5 * (len(told) - 1)
-    marks = [*lines(32, first, told, 17, 14.5, color("encre"), bold=True)]
-    marks += disc(11, 19, ground.disc, hue(ground.hue)) if ground.hue else ()
+    marks = [*ground_name(ground)]
     for rank, answer in enumerate(ground.answers):
-        marks += moved(_cell(answer, pitch - _GAP, _ROW - 4), _NAMES + rank * pitch, 0)
+        marks += moved(_cell(answer, pitch - GAP, ROW - 4), NAMES + rank * pitch, 0)
     if ground.mean.count:
         marks.append(text(right, 24, number(ground.mean.mean, 1), 15, color("encre"), bold=True))
         marks.append(rect(right + 30, 15, round(ground.mean.mean * 11, 1), 8, color("v3")))
         marks.append(line(right + 30, 12, right + 30, 26, color("filet"), 1.5))
     return [*marks, text(right + 84, 24, f"{ground.mean.count}/{everybody}", 13, color("encre2"))]
+
+
+def ground_name(ground: Ground) -> tuple[Mark, ...]:
+    """The disc and the title of a terrain, in the middle of a row."""
+    told = wrapped(f"{ground.number} {ground.title}".strip(), NAMES - 46, 14.5, 2, bold=True)
+    first = 24 - 8.5 * (len(told) - 1)
+    named = lines(32, first, told, 17, 14.5, color("encre"), bold=True)
+    return (*disc(11, 19, ground.disc, hue(ground.hue)), *named) if ground.hue else named
 
 
 def _cell(answer: Answer, width: float, height: float) -> tuple[Mark, ...]:

@@ -100,17 +100,23 @@ def size(supports: int) -> int:
 
 
 def crisis_bars(snapshot: Snapshot) -> CrisisBars:
-    """The crises, from that in which most chantiers hold to that in which fewest do, as a share of those tested."""
+    """The crises in the order of ``crisis_rows``, all on one scale."""
+    rows = snapshot.derive(crisis_rows)
+    left = max((row["broken"] + row["fragile"] for row, _ in rows), default=0)
+    right = max((row["holds"] + row["gains"] for row, _ in rows), default=0)
+    pitch = min(PITCH, (BAR_WIDTH - 2 * APART) / max(left + right, 1))
+    axis = round((BAR_WIDTH - 2 * APART - (left + right) * pitch) / 2 + left * pitch + APART, 1)
+    return CrisisBars(tuple(_bar(row, name, axis, pitch) for row, name in rows), axis)
+
+
+def crisis_rows(snapshot: Snapshot) -> tuple[tuple[Profile, str], ...]:
+    """(profile, name) of the crises, from that in which most chantiers hold to that in which fewest do, as a share of
+    those tested."""
     names = {one: name or one for one, name in rows_of(snapshot[CRISES], "id", "nom")}
     chantiers = list(snapshot.derive(chantiers_now)["id"])
     profile = crisis_profile(snapshot.derive(cells_now), chantiers, names)
     rows: list[Profile] = [dict(zip(PROFILE, row, strict=True)) for row in rows_of(profile, *PROFILE)]
-    rows.sort(key=lambda row: -_held_share(row))
-    left = max((row["broken"] + row["fragile"] for row in rows), default=0)
-    right = max((row["holds"] + row["gains"] for row in rows), default=0)
-    pitch = min(PITCH, (BAR_WIDTH - 2 * APART) / max(left + right, 1))
-    axis = round((BAR_WIDTH - 2 * APART - (left + right) * pitch) / 2 + left * pitch + APART, 1)
-    return CrisisBars(tuple(_bar(row, names[row["crise"]], axis, pitch) for row in rows), axis)
+    return tuple((row, names[row["crise"]]) for row in sorted(rows, key=lambda row: -_held_share(row)))
 
 
 def _held_share(row: Profile) -> float:

@@ -42,6 +42,12 @@ def ridges(snapshot: Snapshot) -> tuple[Ridge, ...]:
     return tuple(_ridge(tension, HIGH / max(highest, SCALE_FROM)) for tension in found)
 
 
+def start_of(snapshot: Snapshot) -> str:
+    """« V1 », where the arrows start; '' when nothing has had time to move."""
+    shifts = [t.shift for t in snapshot.derive(controversies_now)]
+    return min((shift.since for shift in shifts if shift.since != shift.until), default="")
+
+
 def _ridge(t: Tension, scale: float) -> Ridge:
     common = (t.id, t.number, t.hue, t.title, t.pole_a, t.pole_b)
     if not t.clues:

@@ -8,10 +8,10 @@ from components.home import panels
 from components.home import ridges as relief
 from components.home.headline import figures_line, headline
 from components.home.lacks import lacks
-from components.home.model import controversies_now, is_empty
+from components.home.model import is_empty
 from components.home.news import last_echoes
 from components.home.panels import bands, crisis_bars
-from components.home.ridges import ridges
+from components.home.ridges import ridges, start_of
 from components.home.stages import stages
 from components.levels import level_counts
 from components.templates import render
@@ -58,7 +58,7 @@ def home_markup(snapshot: Snapshot) -> Markup:
         "home.html",
         stages=stages(snapshot),
         ridges=ridges(snapshot),
-        since=_since(snapshot),
+        since=start_of(snapshot),
         bands=bands(snapshot),
         crises=crisis_bars(snapshot),
         echoes=last_echoes(snapshot),
@@ -75,12 +75,6 @@ def to_fill(snapshot: Snapshot) -> tuple[Start, ...]:
     project = snapshot.workbook.project["titre"]
     empty = (tab for tab in FIRST_TABS if (not project if tab is PROJECT else snapshot[tab].empty))
     return tuple(Start(tab.name, tab.row_is) for tab in empty)
-
-
-def _since(snapshot: Snapshot) -> str:
-    """« V1 », where the arrows start; '' when nothing has had time to move."""
-    shifts = [t.shift for t in snapshot.derive(controversies_now)]
-    return min((shift.since for shift in shifts if shift.since != shift.until), default="")
 
 
 def findings_line(snapshot: Snapshot) -> str:

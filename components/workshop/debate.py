@@ -11,13 +11,16 @@ from components.cartography.model import Clue, Tension
 from components.cartography.words import off_axis_words, split_count, verdict_words
 from components.fiche.model import fiche
 from components.fiche.relations import Ref
+from components.workshop.chapters import Chapter
 from components.workshop.subjects import CONTROVERSY, controversies
 from sheets.snapshot import Snapshot
+from sheets.tabs import READINGS
 
 # Under the axis, in the words of the Sheet; a reading that none of them is stands apart.
 DEGREES = ("Franchement", "Plutôt", "Entre les deux", "Plutôt", "Franchement")
 OFF_AXIS = len(DEGREES)
 POLES_STEP, AXIS_STEP = 1, 2
+QUESTION, TOGETHER, GROUNDS = "La question", "Ce que disent les avis ensemble", "Terrains d’enquête"
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,8 @@ class Exhibit:
 @dataclass(frozen=True)
 class Debate:
     """A controversy to project. ``columns``: the readings by degree, those off the axis last; ``mean``: its place in
-    percent of the axis, None without enough readings; ``end``: the step of what readings say together."""
+    percent of the axis, None without enough readings; ``end``: the step of what readings say together; ``cell``: where
+    a lab's reading may be written, or ''."""
 
     tension: Tension
     exhibits: tuple[Exhibit, ...]
@@ -62,11 +66,19 @@ class Debate:
     counted: str
     grounds: tuple[Ref, ...]
     end: int
+    cell: str
 
     @property
     def steps(self) -> int:
         """How many steps there are after the title: one more than ``end`` when there are terrains to show."""
         return self.end + bool(self.grounds)
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The question with its axis, each observation, what readings say together, the terrains."""
+        shown = (Chapter(one.step, one.last, one.clue.title, str(one.number)) for one in self.exhibits)
+        grounds = (Chapter(self.steps, self.steps, GROUNDS),) if self.grounds else ()
+        return (Chapter(0, AXIS_STEP, QUESTION), *shown, Chapter(self.end, self.end, TOGETHER), *grounds)
 
 
 def debate(snapshot: Snapshot, identifier: str) -> Debate:
@@ -79,9 +91,11 @@ def debate(snapshot: Snapshot, identifier: str) -> Debate:
     mean = tension.leaning.mean
     ties = snapshot.derive(fiche, CONTROVERSY, identifier).ties
     grounds = next((one.refs for one in ties if one.heading == "Terrains"), ())
+    place_of = snapshot.workbook.tables[READINGS].place
     return Debate(
         tension, exhibits, columns, None if isnan(mean) else place(mean),
         words.capital(verdict_words(tension)), _counted(tension), grounds, end,
+        place_of.cell("observation") if place_of else "",
     )  # fmt: skip
 
 

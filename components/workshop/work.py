@@ -8,6 +8,7 @@ from components.crash.model import board, crises_of
 from components.crash.opinions import Opinion, opinions_by_cell
 from components.fiche import trials
 from components.panorama.model import Chantier
+from components.workshop.chapters import Chapter
 from components.workshop.subjects import CRASH_STEP, living_chantiers
 from sheets.snapshot import Snapshot
 from sheets.tabs import CHANTIERS, CRASH_TESTS
@@ -55,6 +56,14 @@ class Work:
     def steps(self) -> int:
         """How many steps there are after the title; without a crisis, only the fields."""
         return self.end if self.trials else CRASH_STEP - 1
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The four fields, the crises, what becomes of it in all of them."""
+        fields = (Chapter(0, 0, "Le chantier"), Chapter(1, CRASH_STEP - 1, "Ses quatre champs"))
+        if not self.trials:
+            return fields
+        return (*fields, Chapter(CRASH_STEP, self.end - 1, "Crise par crise"), Chapter(self.end, self.end, "Le bilan"))
 
 
 def work(snapshot: Snapshot, identifier: str) -> Work:

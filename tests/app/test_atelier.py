@@ -13,7 +13,7 @@ TITLE = "parseFloat(getComputedStyle(document.querySelector('.rp-ws h1')).fontSi
 
 
 def at(screen):
-    return screen.page.url.rpartition("/")[2], screen.page.inner_text("[data-count]").split(" / ")[0]
+    return screen.page.url.rpartition("/")[2], screen.page.inner_text("[data-count]")
 
 
 def press(screen, *keys):
@@ -26,28 +26,70 @@ def test_a_controversy_is_revealed_and_hidden_by_keys_alone(public_app, open_pag
     screen = open_page(f"{public_app}/atelier?controverse=C3")
     page = screen.page
     assert page.locator(".rp-ws-poles").is_hidden()
-    assert press(screen, "ArrowDown", "Space", "ArrowDown", "PageDown", "ArrowDown") == (
+    assert press(screen, "ArrowRight", "Space", "ArrowRight", "PageDown", "ArrowRight") == (
         "atelier?controverse=C3&pas=5",
-        "5",
+        "Observation 1 / 10 · avis 2 / 3",
     )
     assert (page.evaluate(DOTS), page.locator(".rp-ws-clue:visible li:visible").count()) == (2, 2)
     assert page.inner_text("[data-told]").startswith(page.locator(".rp-ws-clue:visible li:visible b").last.inner_text())
-    assert press(screen, "ArrowUp", "Shift+Space") == ("atelier?controverse=C3&pas=3", "3")
+    assert press(screen, "ArrowLeft", "Shift+Space") == ("atelier?controverse=C3&pas=3", "Observation 1 / 10")
     assert page.evaluate(DOTS) == 0
-    assert press(screen, "Shift+ArrowDown")[1] > "3"
-    end = press(screen, "End")[1]
+    # A long stride: all the readings of an observation, then the next observation; and back.
+    assert press(screen, "ArrowDown")[1] == "Observation 1 / 10 · avis 3 / 3"
+    assert press(screen, "ArrowDown")[1] == "Observation 2 / 10"
+    assert press(screen, "ArrowUp", "ArrowUp", "ArrowUp") == ("atelier?controverse=C3&pas=2", "L’axe")
+    assert press(screen, "Home", "PageUp") == ("atelier?controverse=C3", "Le titre")
+
+
+def test_a_remote_turns_subjects_as_pages_and_nothing_is_lost(public_app, open_page):
+    screen = open_page(f"{public_app}/atelier?controverse=C3&pas=5")
+    page = screen.page
+
+    def turn(*keys):
+        press(screen, *keys)
+        screen.settle()
+        return at(screen)
+
+    assert turn("Shift+ArrowRight") == ("atelier?controverse=C4", "Le titre")
+    assert turn("Shift+ArrowLeft")[1] == "Observation 1 / 10 · avis 2 / 3"
+    end = press(screen, "End")
     assert page.locator(".rp-ws-said").is_visible()
     assert page.locator(".rp-ws-grounds").is_visible()
-    assert press(screen, "ArrowDown")[1] == end
-    assert press(screen, "Home", "ArrowUp") == ("atelier?controverse=C3", "0")
-    page.keyboard.press("ArrowRight")
+    assert page.get_by_role("button", name="Controverse suivante").is_visible()
+    assert press(screen, "ArrowDown") == end
+    page.keyboard.down("PageDown")
+    page.keyboard.down("PageDown")  # held down: not for the next subject
+    page.keyboard.up("PageDown")
     screen.settle()
-    assert at(screen) == ("atelier?controverse=C4", "0")
-    page.keyboard.press("ArrowLeft")
-    screen.settle()
+    assert at(screen) == ("atelier?controverse=C4", "Le titre")
+    assert turn("PageUp") == end
     page.go_back()
     screen.settle()
-    assert at(screen) == ("atelier?controverse=C4", "0")
+    assert at(screen) == ("atelier?controverse=C4", "Le titre")
+
+
+def test_an_observation_is_chosen_in_the_table_of_contents_and_letters_can_be_switched_off(public_app, open_page):
+    screen = open_page(f"{public_app}/atelier?controverse=C3&pas=5", height=800)
+    page = screen.page
+    page.get_by_role("button", name="Sommaire").click()
+    press(screen, "ArrowDown", "ArrowDown", "Enter")
+    assert at(screen)[1] == "Observation 3 / 10"
+    assert page.locator("#ws-plan").is_hidden()
+    before = page.locator(".rp-ws-clue:visible h2").bounding_box()["height"]
+    press(screen, "+", "+", "b")
+    assert page.locator(".rp-ws-clue:visible h2").bounding_box()["height"] > before
+    assert page.locator(".rp[data-black]").count() == 1
+    assert press(screen, "PageDown")[1] == "Observation 3 / 10"
+    assert page.locator(".rp[data-black]").count() == 0
+    press(screen, "f")
+    page.wait_for_function("document.fullscreenElement !== null")
+    press(screen, "f", "s")
+    assert screen.axe() == []
+    page.get_by_role("checkbox").uncheck()
+    press(screen, "Escape", "s", "b")
+    assert page.locator("#ws-plan").is_hidden()
+    assert page.locator(".rp[data-black]").count() == 0
+    assert (screen.page_errors, screen.console_errors) == ([], [])
 
 
 def test_buttons_do_what_keys_do_and_the_address_resumes(public_app, open_page):
@@ -58,12 +100,12 @@ def test_buttons_do_what_keys_do_and_the_address_resumes(public_app, open_page):
     assert page.locator(".rp-ws-unknown:visible").count() == 9
     page.locator("#ws-on").press("Enter")
     page.locator("#ws-on").press("Space")
-    assert at(screen) == ("atelier?chantier=K04&pas=7", "7")
+    assert at(screen) == ("atelier?chantier=K04&pas=7", "Crise 2 / 9")
     assert (page.locator(".rp-ws-unknown:visible").count(), page.evaluate(NOW)) == (7, ["R2"])
     page.get_by_role("button", name="Cacher la dernière étape").click()
     page.reload()
     screen.settle()
-    assert at(screen) == ("atelier?chantier=K04&pas=6", "6")
+    assert at(screen) == ("atelier?chantier=K04&pas=6", "Crise 1 / 9")
     assert page.evaluate(NOW) == ["R1"]
     page.get_by_role("link", name="Quitter l’atelier").click()
     screen.settle()
@@ -106,10 +148,10 @@ def test_the_map_and_the_crash_test_lead_to_the_workshop(team_app, open_page):
         assert screen.page.locator("a.rp-project").get_attribute("href") == way
     screen.page.locator("a.rp-project").click()
     screen.settle()
-    assert at(screen) == ("atelier?chantier=K04&pas=5", "5")
+    assert at(screen) == ("atelier?chantier=K04&pas=5", "9\u00a0crises")
 
 
 def test_a_step_or_a_subject_that_means_nothing_is_told(team_app, open_page):
     screen = open_page(f"{team_app}/atelier?controverse=C3&pas=trois")
     assert "pas = trois" in screen.page.inner_text(".rp-notice")
-    assert at(screen) == ("atelier?controverse=C3", "0")
+    assert at(screen) == ("atelier?controverse=C3", "Le titre")

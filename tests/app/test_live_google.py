@@ -111,6 +111,9 @@ def test_a_workshop_follows_the_sheet_at_its_step_and_leads_to_its_cells(google,
     row = int(cell.rpartition("&range=A")[2])
     assert not crash.get(f"A{row}")
     assert crash.get(f"A{row - 1}")
+    page.evaluate("addEventListener('click', (event) => { asked = event.target.href; event.preventDefault() })")
+    page.keyboard.press("e")
+    assert page.evaluate("asked") == cell
     page.evaluate("window.stillHere = true")
     for column, text in zip("ABCD", ("K04", "R3", "P01", "Tient"), strict=True):
         crash.set(f"{column}{row}", text)

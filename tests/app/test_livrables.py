@@ -42,6 +42,9 @@ def test_an_image_is_chosen_and_got_with_its_data(public_app, open_page):
         assert got.value.suggested_filename == name
         with open(got.value.path(), "rb") as file:
             assert file.read().lstrip().startswith(begins)
+    screen.page.get_by_role("link", name="Voir ce graphique sur son écran").click()
+    screen.settle()
+    assert screen.page.url == f"{public_app}/crash-test"
 
 
 def test_the_page_of_a_fiche_is_asked_for_and_got(public_app, open_page):

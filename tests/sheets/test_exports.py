@@ -20,6 +20,11 @@ def test_numbers_and_plain_texts_are_left_alone(text):
     assert neutralise(text) == text
 
 
+def test_a_negative_number_is_one_that_a_spreadsheet_counts_with():
+    assert neutralise("−2,0") == "-2,0"
+    assert neutralise("−2 à −1") == "−2 à −1"
+
+
 @given(
     st.lists(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs"])), min_size=2, max_size=2), max_size=5)
 )

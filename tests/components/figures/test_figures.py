@@ -9,15 +9,32 @@ import pytest
 from components.cartography.model import Filters
 from components.crash.model import crises_of
 from components.data_table import DataTable
-from components.figures import calendar, comparison, crash, inquiry, links, moves, panorama, robustness, sights, threads
+from components.figures import (
+    calendar,
+    comparison,
+    crash,
+    inquiry,
+    links,
+    looks,
+    moves,
+    panorama,
+    robustness,
+    sights,
+    sources,
+    threads,
+)
 from components.figures import tensions as maps
+from components.figures.bands import band_figure
 from components.figures.catalogue import figures
+from components.figures.crises import crises_figure
 from components.figures.frame import svg
 from components.figures.letters import width_of, wrapped
 from components.figures.marks import Mark, moved, rect, text
 from components.figures.model import WIDTH, Drawing, Figure
 from components.figures.palette import color, mixed, resolved
 from components.figures.pending import Pending
+from components.figures.ridges import ridge_figure
+from components.figures.stages import stage_figure
 from components.panorama.filters import Choice
 from components.panorama.filters import Filters as PanoramaFilters
 from components.threads.controls import View as ThreadView
@@ -34,7 +51,8 @@ SETTINGS = Settings(date="2020-07-22")
 EVERY = (
     *(maps.tension_figure, threads.thread_figure, panorama.panorama_figure, links.link_figure, sights.sight_figure),
     *(moves.move_figure, inquiry.heat_figure, calendar.calendar_figure, crash.grid_figure),
-    *(robustness.robustness_figure, comparison.comparison_figure),
+    *(robustness.robustness_figure, comparison.comparison_figure, looks.look_figure, sources.source_figure),
+    *(ridge_figure, band_figure, crises_figure, stage_figure),
 )
 
 
@@ -57,7 +75,7 @@ def large(tmp_path_factory):
 
 
 def test_the_demonstration_has_every_figure(drawn):
-    assert len(drawn) == 12
+    assert len(drawn) == 17
     assert not any(figure.empty for figure, _ in drawn.values())
 
 
@@ -122,6 +140,7 @@ def test_a_png_is_twice_as_wide(demo, drawn):
     made = next(maker for maker in figures(demo) if maker.name == name).png()
     assert made.startswith(b"\x89PNG\r\n\x1a\n")
     assert struct.unpack(">II", made[16:24]) == (2 * WIDTH, 2 * height)
+    assert len(made) < 500_000
 
 
 def test_an_empty_workbook_gives_figures_that_say_so_and_an_empty_catalogue():

@@ -8,6 +8,7 @@ import pytest
 from components.fiche.view import fiche_markup
 from components.panorama.filters import Choice, Filters
 from components.panorama.view import fiche_markup as panorama_fiche
+from components.workshop.chapters import stops
 from components.workshop.debate import AXIS_STEP, OFF_AXIS, debate, place
 from components.workshop.subjects import CRASH_STEP, Subject, subjects, workshop_of
 from components.workshop.view import list_markup, subject_markup
@@ -91,6 +92,12 @@ def test_an_observation_is_read_lab_by_lab_then_the_next_one_comes(team):
     assert (told.end, told.steps) == (third.until, third.until + 1)
 
 
+def test_a_long_stride_stops_at_an_observation_then_at_all_that_is_read_in_it(team):
+    assert stops(debate(team, "C1").chapters) == "0 2 3 5 6 8 9 10 11 12"
+    assert [one.number for one in debate(team, "C1").chapters] == ["", "1", "2", "3", "", ""]
+    assert stops(work(team, "K1").chapters) == f"0 1 {CRASH_STEP - 1} {CRASH_STEP} {CRASH_STEP + 3} {CRASH_STEP + 4}"
+
+
 def test_a_reading_off_the_axis_stands_apart(team):
     told = debate(team, "C1")
     assert [len(column) for column in told.columns] == [1, 0, 1, 2, 0, 1]
@@ -127,7 +134,20 @@ def test_neither_a_source_without_addresses_nor_the_public_is_led_to_a_cell(publ
     for snapshot in (public, snapshot_of(BOOK)):
         told = work(snapshot, "K1")
         assert [one.cell for one in (*told.trials, *told.fields)] == [""] * 7
-    assert "docs.google" not in "".join(subject_markup(public, one) for one in subjects(public))
+        shown = (*(subject_markup(snapshot, one) for one in subjects(snapshot)), list_markup(snapshot))
+        assert not any("docs.google" in html or "<kbd>E</kbd>" in html for html in shown)
+
+
+def test_a_reading_is_written_in_the_first_free_row_of_the_sheet(team):
+    gid = next(grid.gid for grid in GOOGLE.grids if grid.title == "Positions")
+    assert debate(team, "C1").cell == f"{SHEET}#gid={gid}&range=A4"
+    assert subject_markup(team, subjects(team)[0]).count(f"gid={gid}&amp;range=A4") == 3
+
+
+def test_the_list_says_how_much_there_is_of_each(team):
+    told = list_markup(team).replace("\u00a0", " ")
+    assert "3 observations, 5 avis" in told
+    assert "1 crise testée sur 3" in told
 
 
 def test_the_public_is_shown_what_is_published_only(public):
