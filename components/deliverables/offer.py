@@ -1,5 +1,7 @@
 """One document on the screen: asked for, in preparation, ready to download, or why it is not."""
 
+import time
+
 import streamlit as st
 
 from components import words
@@ -10,9 +12,13 @@ from components.templates import render
 from sheets.snapshot import Snapshot
 
 _LOOK_EVERY = 1.0  # seconds, while a document is in preparation
+CHANGED = "Les données ont changé depuis qu’il est fait."
 _PATIENCE = 0.8  # seconds: a document that is ready by then is given at once
 _MEANT = "_documents_meant"  # what this visitor waits for: asked again by itself when the data change meanwhile
 _REFUSED = "_documents_refused"
+# What this visitor was given, still to be taken when the data change just before the click: on a day of workshop they
+# never stop changing. Not for long: what is withdrawn from publication goes away.
+_GIVEN, _GIVEN_AT_MOST, _GIVEN_FOR = "_documents_given", 2, 120.0  # documents a visitor; seconds
 
 
 def offer(snapshot: Snapshot, document: Document) -> None:
@@ -26,15 +32,16 @@ def _offer(snapshot: Snapshot, document: Document, was_pending: bool) -> None:
     progress = _progress(snapshot, document)
     if (progress.state is State.PENDING) != was_pending:
         st.rerun()
+    earlier = _given(document, progress)
     with st.container(key=f"deliver-{document.key}", gap="xsmall"):
-        if progress.state is State.READY:
-            _download(document, progress.content)
-        elif progress.state is not State.PENDING:
-            _button(snapshot, document, progress)
+        if progress.content or earlier:
+            _download(document, progress.content or earlier)
+        if progress.state not in (State.READY, State.PENDING):
+            _button(snapshot, document, progress, bool(earlier))
         show(
             render(
                 "deliverables_state.html",
-                told=told(progress),
+                told=CHANGED if earlier else told(progress),
                 since=since(progress),
                 pending=progress.state is State.PENDING,
             ),
@@ -54,6 +61,19 @@ def _progress(snapshot: Snapshot, document: Document) -> Progress:
     return progress
 
 
+def _given(document: Document, progress: Progress) -> bytes:
+    """The document as this visitor was given it, of data that have changed a moment ago; empty when there is none."""
+    given, asked, now = st.session_state.setdefault(_GIVEN, {}), (document.make, *document.choice), time.monotonic()
+    content, changed = given.pop(asked, (b"", None))
+    if progress.state is State.READY:
+        given[asked] = progress.content, None
+    elif progress.state is State.UNASKED and content and now - (changed or now) < _GIVEN_FOR:
+        given[asked] = content, changed or now
+    for oldest in list(given)[:-_GIVEN_AT_MOST]:
+        del given[oldest]
+    return content if asked in given and progress.state is State.UNASKED else b""
+
+
 def _ask(snapshot: Snapshot, document: Document) -> None:
     asked = (document.make, *document.choice)
     refused = workshop().ask(snapshot, *asked, patience=_PATIENCE).state is State.REFUSED
@@ -62,9 +82,9 @@ def _ask(snapshot: Snapshot, document: Document) -> None:
         st.session_state.setdefault(_MEANT, set()).add(asked)
 
 
-def _button(snapshot: Snapshot, document: Document, progress: Progress) -> None:
+def _button(snapshot: Snapshot, document: Document, progress: Progress, earlier: bool) -> None:
     again = progress.state in (State.FAILED, State.REFUSED)
-    label = f"Réessayer : {document.label}" if again else f"Préparer {document.label}"
+    label = f"Réessayer : {document.label}" if again else f"{'Refaire' if earlier else 'Préparer'} {document.label}"
     st.button(words.typeset(label), key=f"ask:{document.key}", on_click=_ask, args=(snapshot, document))
 
 

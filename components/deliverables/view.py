@@ -18,7 +18,8 @@ from sheets.snapshot import Snapshot
 PAGE = "livrables"
 METHOD = (
     "Les documents sont faits à la demande, des données affichées à ce moment ; un document déjà fait pour quelqu’un "
-    "est donné aussitôt aux suivants, jusqu’à la prochaine modification de la feuille.",
+    "est donné aussitôt aux suivants, jusqu’à la prochaine modification de la feuille ; qui venait de le demander peut "
+    "encore le prendre pendant deux minutes.",
     "Le cahier dit ce que disent les écrans : les mêmes calculs, les mêmes phrases. Son PDF est balisé (PDF/UA-1), "
     "pour qui l’écoute ou l’agrandit. Le document à modifier a de vrais styles (titres, légendes, listes) ; son "
     "sommaire reçoit ses numéros de page quand on le met à jour, par F9 dans Word.",

@@ -91,6 +91,19 @@ def test_new_data_while_it_is_made_ask_for_it_again(shop):
     assert made_of[-1] is given["snapshot"]
 
 
+def test_a_document_that_is_ready_is_still_to_be_taken_when_the_data_change(shop, monkeypatch):
+    given = {}
+    app = asked(screen(lambda _: b"x" * 3_000, given), "Préparer le PDF")
+    assert until(app, ["Télécharger le PDF (3\u00a0ko)"]) is True
+    given["snapshot"] = small_snapshot()
+    assert until(app, ["Refaire le PDF", "Télécharger le PDF (3\u00a0ko)"]) is True
+    assert until(asked(app, "Refaire le PDF"), ["Télécharger le PDF (3\u00a0ko)"]) is True
+    # Not for long: what is withdrawn from publication goes away.
+    monkeypatch.setattr(offer, "_GIVEN_FOR", 0)
+    given["snapshot"] = small_snapshot()
+    assert labels(app.run()) == ["Préparer le PDF"]
+
+
 def test_too_many_orders_are_told_so(shop):
     go = threading.Event()
     asked(screen(lambda _: go.wait(20) and b"x"), "Préparer le PDF")
