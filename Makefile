@@ -50,10 +50,11 @@ screenshots: $(DEVELOPMENT) browser ## Refait les images de la documentation
 bench: $(DEVELOPMENT) browser ## Lance les mesures de bench/
 	@set -e; for measure in bench/*.py; do echo "== $$measure"; PYTHONPATH=. $(PYTHON) "$$measure"; done
 
-audit: $(DEVELOPMENT) ## Cherche les failles connues de ce qui est installé (demande le réseau)
+audit: $(DEVELOPMENT) ## Cherche les failles connues de ce qui est installé (demande le réseau ; ARGS="-s osv" pour osv.dev)
 	@$(PYTHON) -m venv $(VENV)/audit
 	@$(VENV)/audit/bin/python -m pip install --quiet pip-audit==$(PIP_AUDIT)
-	$(VENV)/audit/bin/python -m pip_audit --strict --path "$$($(PYTHON) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
+	@$(VENV)/audit/bin/python -m pip_audit --strict --path "$$($(PYTHON) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" $(ARGS) || \
+	  { echo "Rien n’est garanti : des failles sont dites ci-dessus, ou leur annuaire n’a pas répondu (« not found », « connection »)." >&2; exit 1; }
 
 clean: ## Retire l’environnement et les caches (jamais var/, qui garde l’historique)
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -5,6 +5,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from components.address import link
+from components.open_data import FOLDER
 from components.outline import SCREENS, things
 from components.routes import answers
 from components.templates import render
@@ -22,7 +23,7 @@ def robots(request: Request) -> Response:
 
 
 def sitemap(request: Request) -> Response:
-    """Every screen, and whatever has an address of its own; 404 on the team's instance."""
+    """Every screen, whatever has an address of its own, and the open data; 404 on the team's instance."""
     if not answers.is_public():
         return Response(status_code=404)
     snapshot = answers.served()
@@ -38,7 +39,7 @@ def addresses(snapshot: Snapshot) -> list[str]:
     for path in SCREENS:
         found.append(path)
         found += [link(path, **{one.name: one.id}) for one in things(snapshot, path)]
-    return found
+    return [*found, f"{FOLDER}/"]
 
 
 def routes() -> list[Route]:

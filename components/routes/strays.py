@@ -1,4 +1,4 @@
-"""Addresses that lead to no screen: what Streamlit would answer in English is said in French."""
+"""Addresses that lead to no screen, or that Streamlit serves and nobody needs: a page in French says so."""
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
@@ -9,6 +9,11 @@ from components.routes import answers
 from components.routes.screens import bare_page, html
 from components.routes.shell import INDEX, shell
 from components.templates import render
+
+# What a browser and a probe ask Streamlit for. All else that it has there is nobody's business: the counts and sizes of
+# the process (« metrics »), an interface for programs (« agent »), what its next version adds.
+_OF_STREAMLIT = "/_stcore/"
+_OPEN = ("stream", "health", "host-config", "upload_file", "bidi-components")
 
 
 class StrayPages:
@@ -23,6 +28,9 @@ class StrayPages:
         self._tag = FileResponse(INDEX, stat_result=shell().status).headers["etag"]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and is_closed(scope["path"]):
+            await stray(Request(scope))(scope, receive, send)
+            return
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self._app(scope, receive, send)
             return
@@ -45,3 +53,9 @@ def stray(request: Request) -> Response:
     if "/" not in asked and "." not in asked:
         return html(request, bare_page())
     return Response(str(render("page_stray.html", home=answers.at(""))), 404, media_type="text/html")
+
+
+def is_closed(path: str) -> bool:
+    """Whether it is a part of Streamlit that no visitor needs."""
+    _, found, asked = path.rpartition(_OF_STREAMLIT)
+    return bool(found) and asked.partition("/")[0] not in _OPEN

@@ -78,7 +78,13 @@ def _comparison(snapshot: Snapshot, view: View, compared: tuple[str, ...]) -> tu
     missing: Markup = render("crash_missing.html", found=found, missing=missing_words(found), alone=False)
     return (
         Block(render("static_compared.html")),
-        Block(draw(picture(snapshot, found, asked), _WIDTH), "crash-lines"),
+        Block(snapshot.derive(_lines, *asked), "crash-lines"),
         Block(comparison_markup(snapshot, *asked), "crash-small"),
         Block(missing),
     )
+
+
+def _lines(snapshot: Snapshot, compared: tuple[str, ...], chosen: tuple[str, ...], controversy: str) -> Markup:
+    """The chart of the comparison: the same below every chantier and every crisis, and long to draw."""
+    asked = (compared, chosen, controversy)
+    return draw(picture(snapshot, snapshot.derive(side_by_side, *asked), asked), _WIDTH)

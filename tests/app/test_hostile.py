@@ -1,15 +1,10 @@
 """What is hostile in the Sheet is only ever text: on every screen, in every export, on every route, in the static copy."""
 
-import csv
 import io
 import json
 import re
-import threading
 import zipfile
 from datetime import date
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from itertools import islice
 from urllib.parse import quote, urlsplit
 from xml.etree import ElementTree
 
@@ -18,10 +13,7 @@ import icalendar
 import pytest
 import requests
 
-from components.static.site import build
 from sheets.schema import Text
-from sheets.settings import Settings
-from sheets.snapshot import public_snapshot
 from sheets.sources import open_source
 from sheets.tabs import PROJECT, TABS
 from tests.app.hostile import (
@@ -29,42 +21,15 @@ from tests.app.hostile import (
     DOCUMENTS,
     HOSTILE,
     HUGE,
-    OUTSIDE,
     hostile_ids,
     longest_field,
     text_fields,
     write_hostile,
 )
+from tests.app.hostile_page import TOLD_VIOLATIONS, faults, formulas
 from tests.app.listener import Listener
 from tests.app.screens import SCREENS, VIEWS
 
-# Everything in a page that our templates never make, and every address that could run or call outside.
-FOUND = """({outside, computed}) => {
-  const found = [];
-  const root = document.querySelector('.stMain') ?? document.body;
-  const say = (e) => found.push(e.outerHTML.slice(0, 160));
-  // The words that somebody looks for are in the address of a search: only where it leads matters.
-  const leadsOut = (name, value) => value.includes(outside)
-    && (!name.endsWith('href') || new URL(value, document.baseURI).host !== location.host);
-  root.querySelectorAll('img, iframe, object, embed, base, meta, link, video, audio, image, foreignObject').forEach(say);
-  if (root !== document.body) root.querySelectorAll('script').forEach(say);
-  for (const e of root.querySelectorAll('*')) {
-    for (const {name, value} of e.attributes) {
-      if (/^on/i.test(name) || (name === 'autofocus' && e.closest('.rp') && !('reveal' in e.dataset))) say(e);
-      if (['href', 'src', 'xlink:href', 'action', 'formaction', 'srcset', 'data', 'style'].includes(name)
-          && (/^\\s*(javascript|data|vbscript):/i.test(value) || leadsOut(name, value))) say(e);
-    }
-  }
-  const said = document.body.innerText + document.title;
-  if (said.includes(computed)) found.push('computed');
-  if (/[\\u202a-\\u202e\\u2066-\\u2069\\u0000-\\u0008\\u001b]/.test(said)) found.push('bidi or control characters');
-  if (getComputedStyle(document.body).display === 'none') found.push('hidden');
-  if (document.querySelector('[data-testid=stException]')) found.push('exception');
-  return found;
-}"""
-# Streamlit itself asks whether it may compile WebAssembly, and does without.
-TOLD_VIOLATIONS = """window.violations = [];
-  addEventListener('securitypolicyviolation', (e) => e.blockedURI === 'wasm-eval' || violations.push(`${e.violatedDirective} ${e.blockedURI} ${e.sample}`));"""
 OPENED = {
     "Controverses": ("cartographie", "controverse"),
     "Terrains": ("enquetes", "terrain"),
@@ -75,8 +40,6 @@ OPENED = {
 NAMED = {"Controverses": "controverse", "Terrains": "terrain", "Chantiers": "chantier", "Crises": "crise"}
 NAMED |= {"Observations": "observation", "Partenaires": "partenaire"}
 DAY = date(2020, 7, 22)
-# Files of the copy: each screen, then what they link to, one kind after the other; the rest is made alike.
-COPIED = 130
 # What somebody could be sent: an address that holds the attack itself.
 SENT = ("recherche?q=", "fiche?chantier=", "cartographie?texte=", "crash-test?crises=")
 
@@ -99,26 +62,6 @@ def public(app_factory, folder):
     return app
 
 
-@pytest.fixture(scope="module")
-def site(folder, tmp_path_factory):
-    out = tmp_path_factory.mktemp("copie")
-    for name, content in islice(build(public_snapshot(Settings(date=DAY), open_source(str(folder)))), COPIED):
-        assert re.fullmatch(r"[\w-]+(/[\w-]+)?\.\w+", name, re.ASCII), name
-        assert not name.endswith(".csv") or formulas(content) == [], name
-        (out / name).parent.mkdir(exist_ok=True)
-        (out / name).write_bytes(content)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(out)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}", out
-    server.shutdown()
-    server.server_close()
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        pass
-
-
 def twisted(tab, number=0):
     return quote(hostile_ids()[tab][number], safe="")
 
@@ -138,10 +81,7 @@ def test_every_text_column_of_the_workbook_holds_every_hostile_content(folder):
     assert HUGE in settings["Introduction"]
 
 
-def test_nothing_runs_and_nothing_is_fetched_on_any_screen_nor_in_the_static_copy(
-    team, public, site, open_page, app_server
-):
-    address, out = site
+def test_nothing_runs_is_fetched_or_goes_beyond_the_window_on_any_screen(team, public, open_page, app_server):
     dialogs, wrong, seen = [], [], 0
     screen = open_page(f"{team}/")
     screen.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
@@ -157,8 +97,7 @@ def test_nothing_runs_and_nothing_is_fetched_on_any_screen_nor_in_the_static_cop
                 if folded.count():
                     folded.first.click()
                     screen.settle()
-        wrong.extend((url, one) for one in screen.page.evaluate(FOUND, {"outside": OUTSIDE, "computed": COMPUTED}))
-        wrong.extend((url, one) for one in screen.page.evaluate("violations"))
+        wrong.extend((url, one) for one in faults(screen))
         seen += 1
 
     for path in (*SCREENS.values(), "contribuer", "cartographie?lecture=fils", "echos?lecture=versions"):
@@ -172,28 +111,12 @@ def test_nothing_runs_and_nothing_is_fetched_on_any_screen_nor_in_the_static_cop
     for number, path in enumerate(SENT):
         is_harmless(f"{public}/{path}{quote(' '.join(HOSTILE[number * 8 : number * 8 + 8])[:1500], safe='')}")
     is_harmless(f"{public}/donnees/", settle=False)
-    kinds = {tuple(file.stem.split("-")[:2]): file for file in sorted(out.rglob("*.html"))}
-    for file in kinds.values():
-        is_harmless(f"{address}/{quote(file.relative_to(out).as_posix())}", settle=False)
     assert wrong == []
     assert (dialogs, screen.page_errors, screen.outside()) == ([], [], [])
     assert seen > 30
     for app in (team, public):
         assert "Traceback" not in app_server(app).log()
-    # Not the whole static copy is there: a page may miss a file of it.
-    assert [error for error in screen.console_errors if "404" not in error] == []
-
-
-def formulas(content):
-    """The cells that a spreadsheet would run."""
-    rows = csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";")
-    cells = [cell for row in rows for cell in row]
-    assert cells
-    return [
-        c[:80]
-        for c in cells
-        if re.match(r"[\s\u00a0\u202f]*[=+@\t-]", c) and not re.fullmatch(r"[+-]?[\d., %\u202f]+|-", c)
-    ]
+    assert screen.console_errors == []
 
 
 def test_no_download_holds_a_cell_that_runs_as_a_formula(team, folder):

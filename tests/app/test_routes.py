@@ -121,6 +121,17 @@ def test_unknown_addresses_are_told_in_french(public):
     assert get(f"{public}/cartographie/_stcore/health").status_code == 404
 
 
+def test_of_streamlit_only_what_a_browser_needs_is_served(public, team):
+    for app in (public, team):
+        assert get(f"{app}/_stcore/health").text == "ok"
+        for name in ("metrics", "%6detrics", "metrics/", "agent/openapi.json", "script-health-check", "demain"):
+            answer = get(f"{app}/_stcore/{name}")
+            assert (answer.status_code, "aucune page" in answer.text) == (404, True), name
+    for name in ("agent/interact", "agent/mcp", "metrics"):
+        assert requests.post(f"{public}/_stcore/{name}", json={}, timeout=20).status_code == 404
+    assert requests.put(f"{public}/_stcore/upload_file/a/b", data=b"x", timeout=20).status_code == 403
+
+
 def test_the_team_s_pages_say_nothing_of_the_data_before_anybody_is_known(team):
     for path in ("", "cartographie?controverse=C3", "contribuer", "calendrier"):
         page = get(f"{team}/{path}")
@@ -145,6 +156,7 @@ def test_every_address_of_the_sitemap_is_its_own_canonical_page(public):
     sitemap = ElementTree.fromstring(get(f"{public}/sitemap.xml").content)  # noqa: S314 -- our own
     listed = [one.text for one in sitemap.iter() if one.tag.endswith("loc")]
     assert len(listed) > 100
+    listed.remove(f"{public}/donnees/")  # it has no card of its own: it is written for whoever takes the files
     for address in listed[::12]:
         assert f'<link rel="canonical" href="{address}" />' in get(address).text
 

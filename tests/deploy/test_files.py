@@ -81,11 +81,11 @@ def test_the_cluster_runs_a_container_that_can_do_nothing_else():
     (container,) = pod["containers"]
     assert pod["securityContext"]["runAsUser"] == 10001
     assert container["securityContext"]["readOnlyRootFilesystem"]
-    assert {service["metadata"]["name"] for service in of_kind("Service")} == {"reflexes", "nowhere"}
+    assert {service["metadata"]["name"] for service in of_kind("Service")} == {"reflexes"}
     (ingress,) = of_kind("Ingress")
     (rule,) = ingress["spec"]["rules"]
     leads = {path["path"]: path["backend"]["service"]["name"] for path in rule["http"]["paths"]}
-    assert leads == {"/_stcore/metrics": "nowhere", "/": "reflexes"}
+    assert leads == {"/": "reflexes"}
 
 
 @pytest.mark.parametrize("file", sorted(path.name for path in DEPLOY.rglob("*") if path.is_file()))
