@@ -45,7 +45,7 @@ def booklet(snapshot: Snapshot, choice: Choice) -> Booklet:
         producer=project["producteur"],
         licence=project["licence"],
         contact=project["contact"],
-        map_sentence=tensions.sentence(debates, version),
+        map_sentence=tensions.sentence(shown, version),
         first=tuple((one.why, one.tension.title, one.what) for one in tensions.read_first(shown)),
         map_lines=tuple(tensions.reading_lines(shown)),
         controversies=found,
