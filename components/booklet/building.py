@@ -1,5 +1,7 @@
 """The cahier put together from what the screens compute."""
 
+from collections.abc import Iterable
+
 from components import words
 from components.booklet.debates import controversies
 from components.booklet.model import Booklet, Choice, Phase, Step
@@ -14,10 +16,13 @@ from components.cartography.model import tensions as all_tensions
 from components.crash.method import method as crash_method
 from components.crash.model import board
 from components.panorama.model import chantiers as all_chantiers
-from components.panorama.model import version_shown
+from components.panorama.model import panorama_versions, version_shown
 from components.panorama.texts import method as panorama_method
+from sheets.settings import Audience
 from sheets.snapshot import Snapshot
 from sheets.tabs import PARTNERS
+
+_RESERVED = "Document de l’équipe\u202f: il contient des brouillons, à ne pas diffuser."
 
 
 def booklet(snapshot: Snapshot, choice: Choice) -> Booklet:
@@ -40,7 +45,7 @@ def booklet(snapshot: Snapshot, choice: Choice) -> Booklet:
         producer=project["producteur"],
         licence=project["licence"],
         contact=project["contact"],
-        map_sentence=tensions.sentence(debates, version),
+        map_sentence=tensions.sentence(shown, version),
         first=tuple((one.why, one.tension.title, one.what) for one in tensions.read_first(shown)),
         map_lines=tuple(tensions.reading_lines(shown)),
         controversies=found,
@@ -51,8 +56,17 @@ def booklet(snapshot: Snapshot, choice: Choice) -> Booklet:
         phases=_phases(snapshot),
         methods=_methods(snapshot),
         partners=tuple(sorted(name for name in snapshot[PARTNERS]["nom"] if name)),
+        map_versions=_until(version, snapshot.derive(map_versions)),
+        panorama_versions=_until(at, snapshot.derive(panorama_versions)),
+        reserved=_RESERVED if snapshot.audience is Audience.TEAM else "",
         part=_part((len(shown), len(debates)), (len(chantiers), len(snapshot.derive(all_chantiers, at)))),
     )
+
+
+def _until(version: str, versions: Iterable[str]) -> tuple[str, ...]:
+    """The versions, in their order, up to this one."""
+    known = tuple(versions)
+    return known[: known.index(version) + 1] if version in known else known
 
 
 def _phases(snapshot: Snapshot) -> tuple[Phase, ...]:

@@ -158,7 +158,8 @@ class Booklet:
     """The whole cahier.
 
     ``date``: of its data, in words; ``first``: (why, title, what) of what to read first; ``map_lines``: the map in
-    text; ``part``: what it is an extract of, '' for the whole; ``methods``: (heading, paragraphs); ``partners``: names.
+    text; ``part``: what it is an extract of, '' for the whole; ``methods``: (heading, paragraphs); ``partners``: names;
+    ``map_versions``, ``panorama_versions``: up to those printed; ``reserved``: who may read it, '' for everyone.
     """
 
     title: str
@@ -183,3 +184,6 @@ class Booklet:
     methods: tuple[tuple[str, tuple[str, ...]], ...]
     partners: tuple[str, ...]
     part: str
+    map_versions: tuple[str, ...]
+    panorama_versions: tuple[str, ...]
+    reserved: str

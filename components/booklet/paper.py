@@ -16,6 +16,7 @@ _MOST = {
     **dict.fromkeys(("lab", "crisis", "crises", "horizon", "effort", "label", "when", "word", "partners", "part"), 80),
     **dict.fromkeys(("producer", "licence", "contact"), 200),
     **dict.fromkeys(("number", "version", "panorama_version", "held", "rank"), 8),
+    **dict.fromkeys(("map_versions", "panorama_versions"), 8),
     "title": 160,
     **dict.fromkeys(("introduction", "fields", "methods"), 3_000),
 }

@@ -57,7 +57,7 @@ def _found(snapshot: Snapshot, kind: str, identifier: str) -> tuple[Controversy 
 
 def _sheet(book: Booklet, kind: str, one: Controversy | Chantier, more: str, address: str) -> dict[str, Any]:
     version = book.version if kind == "controverse" else book.panorama_version
-    told = ("title", "date", "producer", "licence", "warning")
+    told = ("title", "date", "producer", "licence", "warning", "reserved")
     return {
         **{name: getattr(book, name) for name in told},
         "version": version,

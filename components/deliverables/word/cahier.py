@@ -62,8 +62,8 @@ def _cover(writer: Writer, book: Booklet) -> None:
     writer.paragraph(" · ".join(filter(None, (f"Données du {book.date}", book.producer))))
     if book.part:
         writer.paragraph(book.part)
-    if book.warning:
-        writer.paragraph(book.warning, "Intense Quote")
+    for told in filter(None, (book.reserved, book.warning)):
+        writer.paragraph(told, "Intense Quote")
     writer.running(book.title, "Données de démonstration" if book.warning else f"Données du {book.date}")
 
 

@@ -13,6 +13,7 @@ from sheets.workbook import RawBook
 from tests import drawing
 from tests.app.canaries import CANARY, plant
 from tests.components.booklet.reading import SETTINGS, follows_the_standard, opened, plain, snapshot_of, text_of
+from tests.components.booklet.structure import faults
 from tests.drawing import draw_book
 from tests.large_inquiry import large_inquiry, write_inquiry
 
@@ -76,6 +77,12 @@ def test_it_is_tagged_in_french_with_a_title_and_bookmarks(book, pdf):
     bookmarks = [one.title for one in flat(reader.outline)]
     assert "Le crash test" in bookmarks
     assert {one.title for one in book.controversies} <= set(bookmarks)
+    pages = [reader.get_destination_page_number(one) for one in flat(reader.outline)]
+    assert pages == sorted(pages)
+
+
+def test_who_does_not_see_it_can_follow_it(pdf):
+    assert faults(opened(pdf)) == []
 
 
 def flat(outline):
@@ -132,7 +139,10 @@ def test_nothing_private_is_printed(text):
 def test_the_team_prints_its_drafts(tmp_path):
     settings = Settings(source="demo", date="2020-07-22", audience="equipe")
     team = make_snapshot(settings, open_source(str(plant(tmp_path))))
-    assert any(CANARY in one.title for one in booklet(team, Choice()).chantiers)
+    book = booklet(team, Choice())
+    assert any(CANARY in one.title for one in book.chantiers)
+    assert "ne pas diffuser" in book.reserved
+    assert plain(book.reserved) in text_of(booklet_pdf(book))
 
 
 def test_a_choice_prints_only_what_is_chosen_and_says_that_it_is_an_extract(snapshot, book):
@@ -143,23 +153,27 @@ def test_a_choice_prints_only_what_is_chosen_and_says_that_it_is_an_extract(snap
     assert chosen.part == (
         f"Extrait : 2\u00a0controverses sur {len(book.controversies)}, 1\u00a0chantier sur {len(book.chantiers)}"
     )
-    assert book.part == ""
+    assert chosen.map_sentence.startswith("Deux tensions")
+    assert (book.part, book.reserved) == ("", "")
 
 
 def test_an_earlier_version_is_printed_as_it_was_worded(demo):
     first, last = booklet(demo, Choice(version="V1")), booklet(demo, Choice())
     assert (first.version, first.panorama_version, last.version) == ("V1", "V1", "V3")
+    assert (first.map_versions, last.map_versions) == (("V1",), ("V1", "V2", "V3"))
     assert {one.title for one in first.controversies} != {one.title for one in last.controversies}
     assert len(first.chantiers) < len(last.chantiers)
     assert booklet(demo, Choice(version="V99")) == last
 
 
-def test_an_inquiry_three_times_as_large_is_printed_whole(tmp_path):
+def test_an_inquiry_three_times_as_large_is_printed_whole_and_its_short_fiches_share_pages(tmp_path):
     large = snapshot_of(write_inquiry(tmp_path, large_inquiry()))
     found = booklet(large, Choice())
-    printed = text_of(booklet_pdf(found))
+    made = booklet_pdf(found)
+    printed = text_of(made)
     assert len(found.chantiers) == 90
     assert all(plain(one.title) in printed for one in (*found.chantiers, *found.controversies))
+    assert len(opened(made).pages) < len(found.chantiers) + len(found.controversies)
 
 
 @pytest.mark.parametrize(

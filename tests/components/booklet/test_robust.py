@@ -18,6 +18,7 @@ from tests.components.booklet.reading import (
     snapshot_of,
     text_of,
 )
+from tests.components.booklet.structure import faults
 from tests.drawing import draw_book
 
 
@@ -84,6 +85,7 @@ def test_a_fiche_holds_on_one_page_and_leads_to_its_address(demo):
     for kind, one in (("controverse", "C1"), ("chantier", "K01")):
         reader = opened(fiche_pdf(demo, kind, one, ADDRESS))
         assert len(reader.pages) == 1
+        assert faults(reader) == []
         links = [annotation.get_object()["/A"]["/URI"] for annotation in reader.pages[0]["/Annots"]]
         assert links == [ADDRESS]
         assert plain(ADDRESS) in text_of(fiche_pdf(demo, kind, one, ADDRESS))
