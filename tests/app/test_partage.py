@@ -124,13 +124,25 @@ def test_framing_is_spoken_of_only_where_somebody_can_allow_it(public_app, team_
     assert screen.page.get_by_text("REFLEXES_FRAME_ANCESTORS").is_visible()
 
 
+# Address -> its filters as paper says them.
+PRINTED = {
+    "": "",
+    "cartographie?controverse=C3&source=veille": "Filtres\u202f: Source Veille · Controverse 3 Démarches administratives",
+    "calendrier?reste=oui": "Filtre\u202f: Seulement ce qui reste à faire",
+    "crash-test?crises=R1": "Filtre\u202f: Mes crises Inondation",
+    "atelier?controverse=C3&pas=3": "",
+}
+
+
 def test_a_screen_prints_its_source_its_address_and_nothing_of_its_tools(app, open_page):
     screen = open_page(f"{app}/", dark=True)
-    for path in ("", "cartographie?controverse=C3", "calendrier", "crash-test", "atelier?controverse=C3&pas=3"):
+    for path, filters in PRINTED.items():
         screen.page.emulate_media(media="screen")
         screen.page.goto(f"{app}/{path}")
         screen.settle()
+        assert not screen.page.locator(".rp-filters").is_visible()
         screen.show_as_printed()
+        assert screen.page.locator(".rp-filters:visible").all_inner_texts() == ([filters] if filters else []), path
         assert screen.page.inner_text(".rp-share-printed") == f"{app}/{path}"
         assert screen.page.locator(".rp-share-print svg").is_visible(), path
         assert "Situation au 22 juillet 2020" in screen.page.inner_text(".rp-foot").replace("\u00a0", " "), path
