@@ -160,8 +160,17 @@ def _of_a_clue(element):
 
 
 def test_a_fiche_that_has_the_room_prints_on_one_page(app, open_page):
-    printed = open_page(f"{app}/fiche?controverse=C3").page.pdf(format="A4")
-    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+    screen = open_page(f"{app}/fiche?controverse=C1")
+    assert pages(screen) == 1
+    for chantier in ("K01", "K10"):
+        screen.page.goto(f"{app}/fiche?chantier={chantier}")
+        screen.settle()
+        assert pages(screen) == 1, chantier
+
+
+def pages(screen):
+    """How many pages of A4 a screen prints on, with the margins of its style."""
+    return len(re.findall(rb"/Type\s*/Page\b", screen.page.pdf(format="A4")))
 
 
 def test_a_qr_code_is_that_of_a_view_of_this_site(app):
