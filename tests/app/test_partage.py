@@ -124,6 +124,12 @@ def test_framing_is_spoken_of_only_where_somebody_can_allow_it(public_app, team_
     assert screen.page.get_by_text("REFLEXES_FRAME_ANCESTORS").is_visible()
 
 
+# Whether the names of the crises are not above their columns.
+ASIDE = """() => {
+  const grid = document.querySelector('.rp-crash-grid') ?? document
+  const left = (some) => [...grid.querySelectorAll(some)].map((one) => Math.round(one.getBoundingClientRect().left)).join()
+  return left('.rp-crash-crises th') !== left('tbody tr:first-child td:not(.rp-crash-wide)')
+}"""
 # Address -> its filters as paper says them.
 PRINTED = {
     "": "",
@@ -145,6 +151,7 @@ def test_a_screen_prints_its_source_its_address_and_nothing_of_its_tools(app, op
         assert screen.page.locator(".rp-filters:visible").all_inner_texts() == ([filters] if filters else []), path
         assert screen.page.inner_text(".rp-share-printed") == f"{app}/{path}"
         assert screen.page.locator(".rp-share-print svg").is_visible(), path
+        assert screen.page.evaluate(ASIDE) is False, path
         assert "Situation au 22 juillet 2020" in screen.page.inner_text(".rp-foot").replace("\u00a0", " "), path
         tools = ".stMain button, .stMain input, [data-testid=stHeader], .rp-share, .stMain summary"
         assert [one for one in screen.page.locator(f":is({tools}):visible").all() if not _of_a_clue(one)] == [], path
