@@ -6,8 +6,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from components import words
+
 T = TypeVar("T")
 _TOLD = "_told"
+_APPLIED = "_applied"
 _SEPARATOR = "~"
 _LONGEST = 200
 
@@ -58,6 +61,16 @@ def told() -> list[str]:
     return list(st.session_state.pop(_TOLD, {}))
 
 
+def apply(label: str, value: str = "") -> None:
+    """Keep a filter that is on, in words: paper has no control to say it. ``label``: that of its control."""
+    st.session_state.setdefault(_APPLIED, {})[words.without_markdown(label)] = value
+
+
+def applied() -> list[tuple[str, str]]:
+    """(label, value) of the filters that are on, in the order of their controls, forgotten once taken."""
+    return list(st.session_state.pop(_APPLIED, {}).items())
+
+
 def write(name: str, value: Any, default: Any = "") -> None:
     """Put a filter in the address; its default value leaves no trace there."""
     if value is True:
@@ -88,15 +101,39 @@ def pick_one(
     chosen = widget(
         label, list(options), format_func=options.__getitem__, **mirror(name, value or None, default), **arguments
     )
+    # What is always chosen is a reading, not a filter: the sentence of the screen says it.
+    if chosen and chosen != default and not arguments.get("required"):
+        apply(label, _shown(widget, options[chosen]))
     return chosen or ""
 
 
 def pick_many(
-    widget: Callable[..., Any], label: str, name: str, options: Mapping[str, str], **arguments: Any
+    widget: Callable[..., Any], label: str, name: str, options: Mapping[str, str], said: str = "", **arguments: Any
 ) -> list[str]:
-    """Choices among ``options`` (id -> French label) kept in the address under their ids."""
+    """Choices among ``options`` (id -> French label) kept in the address under their ids.
+
+    ``said``: the label on paper, when that of the control explains itself.
+    """
     value = read_many(name, list(options))
-    return list(widget(label, list(options), format_func=options.__getitem__, **mirror(name, value), **arguments) or [])
+    held = {**mirror(name, value), **arguments}
+    chosen = list(widget(label, list(options), format_func=options.__getitem__, **held) or [])
+    if chosen:
+        apply(said or label, ", ".join(_shown(widget, options[one]) for one in chosen))
+    return chosen
+
+
+def pick_text(label: str, name: str, **arguments: Any) -> str:
+    """Words typed in a field, kept in the address."""
+    held = {**mirror(name, read_text(name)), **arguments}
+    typed = (st.text_input(label, **held) or "").strip()
+    if typed:
+        apply(label, words.guillemets(typed))
+    return typed
+
+
+def _shown(widget: Callable[..., Any], label: str) -> str:
+    """An option as it is read: all widgets but lists take its label for Markdown."""
+    return label if widget is st.selectbox else words.without_markdown(label)
 
 
 def link(page: str, **filters: str | Sequence[str]) -> str:

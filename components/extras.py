@@ -37,8 +37,11 @@ def filters_of(snapshot: Snapshot, tab: Tab) -> tuple[ExtraFilter, ...]:
 def read_extras(offered: Sequence[ExtraFilter]) -> Asked:
     """What the address asks for, as (filter id, value id); what no column offers (any more) is set aside and said."""
     _set_aside(offered)
-    read = ((one.id, address.read_one(one.id, list(one.values))) for one in offered)
-    return tuple((name, value) for name, value in read if value)
+    read = [(one, address.read_one(one.id, list(one.values))) for one in offered]
+    asked = [(one, value) for one, value in read if value]
+    for one, value in asked:
+        address.apply(one.label, one.values[value])
+    return tuple((one.id, value) for one, value in asked)
 
 
 def choose_extras(offered: Sequence[ExtraFilter]) -> Asked:

@@ -46,6 +46,7 @@ def _css_string(text: str) -> str:
 def begin(snapshot: Snapshot) -> DeltaGenerator:
     """Open a screen. The place it returns, above the title, is for ``end`` to say what the address got wrong."""
     dress(str(snapshot.workbook.project["titre"] or "Réflexes publics"))
+    address.applied()  # those of a run that was stopped before its title
     return st.container(key="notices")
 
 
@@ -55,8 +56,8 @@ def place() -> DeltaGenerator:
 
 
 def head(title: str, sentence: str) -> None:
-    """The title of a screen and the one sentence that says what it shows."""
-    show(render("head.html", title=title, sentence=sentence), key="head")
+    """The title of a screen, the one sentence that says what it shows and, on paper, the filters chosen before it."""
+    show(render("head.html", title=title, sentence=sentence, filters=address.applied()), key="head")
 
 
 def explain(method: Sequence[str], reading: Sequence[str], table: DataTable, *images: Pending) -> None:

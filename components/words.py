@@ -85,8 +85,14 @@ def capital(text: str) -> str:
 
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&])")
+_ESCAPED = re.compile(r"\\" + _MARKDOWN.pattern)
 
 
 def plain_label(text: str) -> str:
     """A text of the Sheet for a widget's label, which Streamlit reads as Markdown: every sign is escaped."""
     return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
+def without_markdown(label: str) -> str:
+    """The text that ``plain_label`` was given."""
+    return _ESCAPED.sub(r"\1", label)

@@ -9,8 +9,10 @@ from components.show import show, show_search
 snapshot = data.snapshot()
 found = search(snapshot, asked())
 
-frame.head("Recherche", view.sentence(found))
+title = frame.place()
 show_search(view.field_markup(found.text), key="search-field")
 kind = choose_kind(found)
+with title:
+    frame.head("Recherche", view.sentence(found))
 show(view.results_markup(found, kind), key="found")
 frame.explain(view.METHOD, view.reading(found, kind), view.table(found, kind))

@@ -6,6 +6,7 @@ from components import address
 from components.calendar.model import OUTPUT_IDS, PHASE_IDS, Choice, all_phases, all_steps
 from sheets.snapshot import Snapshot
 
+_REMAINING = "Seulement ce qui reste à faire"
 OUTPUT_NAMES = {"cartographie": "Cartographie", "panorama": "Panorama", "enquetes": "Enquêtes"}
 
 
@@ -25,15 +26,11 @@ def choose(snapshot: Snapshot) -> Choice:
         )
         phase = _phase(phases)
         kept = address.read_flag("reste")
-        remaining = bool(st.toggle("Seulement ce qui reste à faire", **address.mirror("reste", kept)))
+        remaining = bool(st.toggle(_REMAINING, **address.mirror("reste", kept)))
+    if remaining:
+        address.apply(_REMAINING)
     step = address.read_one("etape", [step.id for step in steps])
     return Choice(output, phase, remaining, step)
-
-
-def _output(options: dict[str, str]) -> str:
-    if not options:
-        return ""
-    return address.pick_one(st.pills, "Production", "production", options, label_visibility="collapsed")
 
 
 def _phase(options: dict[str, str]) -> str:

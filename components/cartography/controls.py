@@ -24,6 +24,7 @@ _FILTERS = {
     "position": "position",
     "text": "texte",
 }
+_WORDS = "Mots du titre ou du récit"
 
 
 @dataclass(frozen=True)
@@ -113,9 +114,7 @@ def _clear() -> None:
 
 def _filter(snapshot: Snapshot, version: str, field: str, name: str) -> str:
     if field == "text":
-        return str(
-            st.text_input("Mots du titre ou du récit", **address.mirror(name, address.read_text(name))) or ""
-        ).strip()
+        return address.pick_text(_WORDS, name)
     label, options = snapshot.derive(filter_options, version, field)
     return address.pick_one(
         st.selectbox,
@@ -132,8 +131,13 @@ def _read_filter(snapshot: Snapshot, version: str, field: str, name: str) -> str
     if not st.query_params.get(name):
         return ""
     if field == "text":
-        return address.read_text(name).strip()
-    return address.read_one(name, list(snapshot.derive(filter_options, version, field)[1]))
+        if typed := address.read_text(name).strip():
+            address.apply(_WORDS, words.guillemets(typed))
+        return typed
+    label, options = snapshot.derive(filter_options, version, field)
+    if chosen := address.read_one(name, list(options)):
+        address.apply(label, options[chosen])
+    return chosen
 
 
 def filter_options(snapshot: Snapshot, version: str, field: str) -> tuple[str, dict[str, str]]:

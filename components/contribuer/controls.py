@@ -41,8 +41,7 @@ def _one(label: str, name: str, options: dict[str, str], none: str) -> str:
 
 
 def _text() -> str:
-    held = address.mirror(_TEXT, address.read_text(_TEXT))
-    return (st.text_input("Chercher dans les remarques", max_chars=100, width=260, **held) or "").strip()
+    return address.pick_text("Chercher dans les remarques", _TEXT, max_chars=100, width=260)
 
 
 def _levels() -> tuple[str, ...]:

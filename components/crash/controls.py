@@ -91,6 +91,7 @@ def _my_crises(names: dict[str, str]) -> list[str]:
         "Mes crises (celles de mon dossier de risques ; sans choix, toutes comptent)",
         "crises",
         names,
+        said="Mes crises",
         selection_mode="multi",
     )
 

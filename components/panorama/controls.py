@@ -107,5 +107,4 @@ def _partner(offered: Options) -> str:
 
 
 def _text() -> str:
-    held = address.mirror("texte", address.read_text("texte"))
-    return (st.text_input("Un mot du titre ou du texte", max_chars=100, **held) or "").strip()
+    return address.pick_text("Un mot du titre ou du texte", "texte", max_chars=100)

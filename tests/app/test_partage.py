@@ -124,15 +124,34 @@ def test_framing_is_spoken_of_only_where_somebody_can_allow_it(public_app, team_
     assert screen.page.get_by_text("REFLEXES_FRAME_ANCESTORS").is_visible()
 
 
+# Whether the names of the crises are not above their columns.
+ASIDE = """() => {
+  const grid = document.querySelector('.rp-crash-grid') ?? document
+  const left = (some) => [...grid.querySelectorAll(some)].map((one) => Math.round(one.getBoundingClientRect().left)).join()
+  return left('.rp-crash-crises th') !== left('tbody tr:first-child td:not(.rp-crash-wide)')
+}"""
+# Address -> its filters as paper says them.
+PRINTED = {
+    "": "",
+    "cartographie?controverse=C3&source=veille": "Filtres\u202f: Source Veille · Controverse 3 Démarches administratives",
+    "calendrier?reste=oui": "Filtre\u202f: Seulement ce qui reste à faire",
+    "crash-test?crises=R1": "Filtre\u202f: Mes crises Inondation",
+    "atelier?controverse=C3&pas=3": "",
+}
+
+
 def test_a_screen_prints_its_source_its_address_and_nothing_of_its_tools(app, open_page):
     screen = open_page(f"{app}/", dark=True)
-    for path in ("", "cartographie?controverse=C3", "calendrier", "crash-test", "atelier?controverse=C3&pas=3"):
+    for path, filters in PRINTED.items():
         screen.page.emulate_media(media="screen")
         screen.page.goto(f"{app}/{path}")
         screen.settle()
+        assert not screen.page.locator(".rp-filters").is_visible()
         screen.show_as_printed()
+        assert screen.page.locator(".rp-filters:visible").all_inner_texts() == ([filters] if filters else []), path
         assert screen.page.inner_text(".rp-share-printed") == f"{app}/{path}"
         assert screen.page.locator(".rp-share-print svg").is_visible(), path
+        assert screen.page.evaluate(ASIDE) is False, path
         assert "Situation au 22 juillet 2020" in screen.page.inner_text(".rp-foot").replace("\u00a0", " "), path
         tools = ".stMain button, .stMain input, [data-testid=stHeader], .rp-share, .stMain summary"
         assert [one for one in screen.page.locator(f":is({tools}):visible").all() if not _of_a_clue(one)] == [], path
@@ -148,8 +167,17 @@ def _of_a_clue(element):
 
 
 def test_a_fiche_that_has_the_room_prints_on_one_page(app, open_page):
-    printed = open_page(f"{app}/fiche?controverse=C3").page.pdf(format="A4")
-    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+    screen = open_page(f"{app}/fiche?controverse=C1")
+    assert pages(screen) == 1
+    for chantier in ("K01", "K10"):
+        screen.page.goto(f"{app}/fiche?chantier={chantier}")
+        screen.settle()
+        assert pages(screen) == 1, chantier
+
+
+def pages(screen):
+    """How many pages of A4 a screen prints on, with the margins of its style."""
+    return len(re.findall(rb"/Type\s*/Page\b", screen.page.pdf(format="A4")))
 
 
 def test_a_qr_code_is_that_of_a_view_of_this_site(app):

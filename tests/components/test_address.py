@@ -52,3 +52,28 @@ def test_a_link_leaves_out_what_is_empty():
 
 def test_a_link_escapes_what_ids_hold():
     assert address.link("cartographie", controverse="C 1&x=é") == "cartographie?controverse=C+1%26x%3D%C3%A9"
+
+
+def filtering():
+    import streamlit as st
+
+    from components import address, words
+
+    crises = {"R1": words.plain_label("Crue (*grise*)"), "R2": "Feu"}
+    address.pick_many(st.pills, "Mes crises (les miennes)", "crises", crises, said="Mes crises", selection_mode="multi")
+    address.pick_one(st.selectbox, "Partenaire", "partenaire", {"P1": r"Labo \_ <b>"}, index=None)
+    address.pick_one(st.segmented_control, "Version", "version", {"V1": "V1", "V2": "V2"}, "V2", required=True)
+    address.pick_text("Mots", "texte")
+    st.text(repr([address.applied(), address.applied()]))
+
+
+def test_the_filters_that_are_on_are_kept_in_words_and_taken_once():
+    app = AppTest.from_function(filtering)
+    assert app.run().text[0].value == "[[], []]"
+    app.query_params.update({"crises": "R1~R2", "partenaire": "P1", "version": "V1", "texte": " budget "})
+    said = [
+        ("Mes crises", "Crue (*grise*), Feu"),
+        ("Partenaire", r"Labo \_ <b>"),
+        ("Mots", "«\u202fbudget\u202f»"),
+    ]
+    assert app.run().text[0].value == repr([said, []])

@@ -15,4 +15,4 @@ def write_calendar(writer: Writer, book: Booklet) -> None:
         rows = [(step.when, strong(step.title), step.output, step.state) for step in phase.steps]
         if rows:
             header = ("Quand", "Étape", "Production", "État")
-            writer.table(f"{phase.title} : ses étapes", header, rows, (4.2, 6, 3.8, 2.6))
+            writer.table(f"{phase.title} : ses étapes", header, rows, (4.2, 6, 3.8, 2.6), whole=True)

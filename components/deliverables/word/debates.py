@@ -27,7 +27,7 @@ def write_debates(writer: Writer, book: Booklet, show: Callable[[str], None]) ->
 def _controversy(writer: Writer, one: Controversy, show: Callable[[str], None]) -> None:
     writer.heading(f"{one.number}. {one.title}" if one.number else one.title, 2)
     if one.question:
-        writer.paragraph(one.question, "Intense Quote")
+        writer.paragraph(one.question, "Intense Quote", joined=True)
     writer.paragraph(("De ", strong(one.pole_a), " à ", strong(one.pole_b), "."), joined=True)
     show(one.id)
     writer.paragraph((strong(f"{one.verdict}. "), quiet(one.counted)))

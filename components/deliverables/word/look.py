@@ -2,9 +2,10 @@
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Emu, Pt, RGBColor
 from docx.styles.style import BaseStyle, CharacterStyle, ParagraphStyle
 
 INK, MUTED, RED = RGBColor(0x1B, 0x1F, 0x27), RGBColor(0x54, 0x5B, 0x66), RGBColor(0xB3, 0x26, 0x1E)
@@ -75,6 +76,8 @@ def _toc_style(document: Document, level: int, indent: float) -> None:
     style = document.styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
     style.base_style = document.styles["Normal"]
     style.paragraph_format.left_indent = Cm(indent)
+    # Where page numbers go, once the contents are brought up to date.
+    style.paragraph_format.tab_stops.add_tab_stop(Emu(WIDTH - 2 * MARGIN), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     style.paragraph_format.space_after, style.font.bold = Pt(2), level == 1
     style.paragraph_format.space_before = Pt(6 if level == 1 else 0)
 

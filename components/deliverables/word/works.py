@@ -45,7 +45,7 @@ def write_panorama(writer: Writer, book: Booklet, show: Callable[[str], None]) -
 
 def _chantier(writer: Writer, one: Chantier) -> None:
     writer.heading(one.title, 2)
-    writer.bullets((strong(f"{label} : "), text) for label, text in one.facts)
+    writer.bullets(((strong(f"{label} : "), text) for label, text in one.facts), joined=True)
     for heading, text in one.fields:
         writer.heading(heading, 3)
         if text.strip():
@@ -53,10 +53,12 @@ def _chantier(writer: Writer, one: Chantier) -> None:
         else:
             writer.paragraph(quiet(_TO_WRITE))
     writer.heading("À l’épreuve d’autres crises", 3)
-    writer.paragraph(one.trials)
+    writer.paragraph(one.trials, joined=bool(one.verdicts))
     if one.verdicts:
         rows = [(verdict.crisis, verdict.word, _opinions(verdict)) for verdict in one.verdicts]
-        writer.table(f"{one.title} : sa tenue dans chaque crise", ("Crise", "Tenue", "Avis"), rows, (6.6, 4, 6))
+        writer.table(
+            f"{one.title} : sa tenue dans chaque crise", ("Crise", "Tenue", "Avis"), rows, (6.6, 4, 6), whole=True
+        )
     for heading, notes in one.notes:
         writer.paragraph(strong(heading), joined=True)
         writer.bullets((note.text, quiet(f" ({', '.join(filter(None, (note.crisis, note.lab)))})")) for note in notes)

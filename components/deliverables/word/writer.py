@@ -65,13 +65,18 @@ class Writer:
         for line in filter(str.strip, text.splitlines()):
             self.paragraph(line)
 
-    def bullets(self, items: Iterable[Text]) -> None:
-        """A bulleted list."""
+    def bullets(self, items: Iterable[Text], *, joined: bool = False) -> None:
+        """A bulleted list; ``joined``: whole, on the page of what follows."""
         for item in items:
-            self.paragraph(item, "List Bullet")
+            self.paragraph(item, "List Bullet", joined=joined)
 
-    def table(self, title: str, header: Row, rows: Sequence[Row], widths: Sequence[float]) -> Table:
-        """A table whose first row comes back on each page. ``title``: for who does not see it; widths in cm."""
+    def table(
+        self, title: str, header: Row, rows: Sequence[Row], widths: Sequence[float], *, whole: bool = False
+    ) -> Table:
+        """A table whose first row comes back on each page. ``title``: for who does not see it; widths in cm.
+
+        ``whole``: on one page when it can be.
+        """
         table: Table = self.document.add_table(1 + len(rows), len(header), "Table Grid")
         table.autofit = False
         for column, width in zip(table.columns, widths, strict=True):
@@ -82,6 +87,8 @@ class Writer:
                 cell.width = Cm(width)
                 write_cell(cell, text if at else strong(str(text)))
             row_property(written._tr, "w:cantSplit")
+            for paragraph in written._tr.xpath("w:tc/w:p") if whole and at < len(rows) else ():
+                paragraph.get_or_add_pPr().append(OxmlElement("w:keepNext"))
         row_property(table.rows[0]._tr, "w:tblHeader")
         for cell in table.rows[0].cells:
             shade(cell, look.HOLLOW)

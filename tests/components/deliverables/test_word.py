@@ -72,6 +72,16 @@ def test_each_table_says_what_it_is_and_repeats_its_header(document, book):
         assert all(cell.text for cell in table.rows[0].cells)
 
 
+def test_the_verdicts_of_a_chantier_stay_on_one_page_below_their_sentence(document, book):
+    short = [table for table in document.tables if table.rows[0].cells[0].text == "Crise"]
+    assert len(short) == len([one for one in book.chantiers if one.verdicts])
+    for table in short:
+        kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
+        assert kept == [True] * (len(kept) - 1) + [None]
+    trials = {one.trials for one in book.chantiers}
+    assert all(one.paragraph_format.keep_with_next for one in document.paragraphs if one.text in trials)
+
+
 def test_the_grid_says_every_verdict_with_a_sign_on_a_page_on_its_side(document, book):
     grid = next(table for table in document.tables if table.rows[0].cells[0].text == "Chantier")
     signs = dict(enumerate(("✕", "▽", "=", "▲", "", "–")))
