@@ -76,10 +76,17 @@ def test_whatever_is_listed_can_be_told(demo):
     assert untold == []
 
 
-def test_the_sitemap_holds_each_screen_and_each_thing_once(demo):
+def test_the_sitemap_holds_each_screen_each_thing_and_the_open_data_once(demo):
     found = addresses(demo)
-    assert len(found) == len(set(found)) == len(SCREENS) + sum(len(things(demo, path)) for path in SCREENS)
-    assert {"", "crash-test", "cartographie?controverse=C3", "panorama?chantier=K01", "fiche?crise=R1"} <= set(found)
+    assert len(found) == len(set(found)) == 1 + len(SCREENS) + sum(len(things(demo, path)) for path in SCREENS)
+    assert {
+        "",
+        "donnees/",
+        "crash-test",
+        "cartographie?controverse=C3",
+        "panorama?chantier=K01",
+        "fiche?crise=R1",
+    } <= set(found)
 
 
 def test_a_screen_that_cannot_be_told_costs_nothing_but_its_text(demo, monkeypatch):
