@@ -9,7 +9,9 @@ from components.deliverables.offer import offer
 from components.fiche import view
 from components.fiche.controls import asked
 from components.fiche.model import fiche
+from components.figures.ridges import relief_images
 from components.show import show
+from components.workshop.subjects import CONTROVERSY
 
 snapshot = data.snapshot()
 kind, identifier = asked(snapshot)
@@ -22,4 +24,5 @@ else:
     show(view.address_markup(about), key="fiche-address")
     if can_be_printed(snapshot, kind, identifier):
         offer(snapshot, fiche_document(snapshot, kind, identifier, view.whole_address(about)))
-    frame.explain(view.METHOD, view.reading(about), view.table(about))
+    images = relief_images(snapshot, identifier) if kind == CONTROVERSY else ()
+    frame.explain(view.METHOD, view.reading(about), view.table(about), *images)

@@ -6,7 +6,7 @@ from components.figures.letters import wrapped
 from components.figures.marks import Mark, circle, disc, line, lines, moved, path
 from components.figures.model import ROOM, Drawing, Figure, Key
 from components.figures.palette import color, hue
-from components.figures.pending import nothing
+from components.figures.pending import Pending, nothing
 from components.home.model import controversies_now, map_version
 from components.home.ridges import BASE, WIDTH, Ridge, ridges, start_of
 from components.words import guillemets, number
@@ -19,18 +19,24 @@ _SAID = ROOM - _NAMES - 2 * _POLE - _LONG - 4 * _GAP
 _HILL = "M1 19C9 19 9 6 16 6s9 13 15 13Z"
 
 
-def ridge_figure(snapshot: Snapshot) -> Figure:
-    """Every controversy of the version shown, all at one vertical scale."""
-    shown = snapshot.derive(ridges)
+def relief_images(snapshot: Snapshot, identifier: str) -> tuple[Pending, ...]:
+    """The relief of one controversy, as files; none when it has no relief now, or is no controversy."""
+    alive = any(one.id == identifier for one in snapshot.derive(ridges))
+    return (Pending("controverse", snapshot, ridge_figure, (identifier,)),) * alive
+
+
+def ridge_figure(snapshot: Snapshot, only: str = "") -> Figure:
+    """Every controversy of the version shown, or one only (its id), at one vertical scale."""
+    shown = tuple(one for one in snapshot.derive(ridges) if only in ("", one.id))
     since = start_of(snapshot)
     way = f", et le chemin de la moyenne des avis depuis {since}" if since else ""
     version = map_version(snapshot)
     return Figure(
-        "accueil-debats",
-        "Ce qui fait débat",
+        "controverse" if only else "accueil-debats",
+        shown[0].title if only and shown else "Ce qui fait débat",
         f"Où penchent les observations{f' jusqu’à {version}' if version else ''}{way}.",
         Drawing(*_rows(shown), _keys(bool(since))) if shown else nothing("Aucune controverse pour l’instant."),
-        _table(snapshot),
+        _table(snapshot, only),
         tuple(
             f"{one.number} {one.title}, de {guillemets(one.pole_a)} à {guillemets(one.pole_b)} : {one.said}."
             for one in shown
@@ -97,10 +103,10 @@ def _keys(moved_since: bool) -> tuple[Key, ...]:
     )
 
 
-def _table(snapshot: Snapshot) -> DataTable:
+def _table(snapshot: Snapshot, only: str) -> DataTable:
     """A row a controversy: its mean at its first version and now."""
     said = {one.id: one.said for one in snapshot.derive(ridges)}
-    rows = [(*_facts(one), said[one.id]) for one in snapshot.derive(controversies_now)]
+    rows = [(*_facts(one), said[one.id]) for one in snapshot.derive(controversies_now) if only in ("", one.id)]
     header = (
         "Controverse",
         "Titre",

@@ -33,7 +33,7 @@ from components.figures.marks import Mark, moved, rect, text
 from components.figures.model import WIDTH, Drawing, Figure
 from components.figures.palette import color, mixed, resolved
 from components.figures.pending import Pending
-from components.figures.ridges import ridge_figure
+from components.figures.ridges import relief_images, ridge_figure
 from components.figures.stages import stage_figure
 from components.panorama.filters import Choice
 from components.panorama.filters import Filters as PanoramaFilters
@@ -125,6 +125,16 @@ def test_the_comparison_says_in_grey_who_fares_worse_and_who_is_left_out(drawn):
     assert "moins bien" in told
     assert "Hors de la comparaison, faute de verdict dans les trois" in told
     assert figure.drawing.keys
+
+
+def test_the_fiche_of_a_controversy_has_its_relief_alone_and_no_other_fiche_has_one(demo):
+    (relief,) = relief_images(demo, "C3")
+    figure = relief.figure()
+    assert figure.title.startswith("Démarches administratives")
+    assert [row[0] for row in figure.table.rows] == ["C3"]
+    assert "Coopérations institutionnelles" not in svg(figure, demo)
+    assert [one for one in spans(svg(figure, demo)) if one[1] < 0 or one[2] > WIDTH] == []
+    assert relief_images(demo, "nulle part") == relief_images(demo, "K01") == ()
 
 
 def test_the_table_behind_a_figure_goes_with_it(drawn, demo):
