@@ -66,6 +66,11 @@ def test_its_colophon_tells_version_date_licence_and_warning(book, text):
         assert plain(said) in text
 
 
+def test_its_contact_can_be_written_to(book, pdf):
+    last = opened(pdf).pages[-1]
+    assert [note.get_object()["/A"]["/URI"] for note in last["/Annots"]] == [f"mailto:{book.contact}"]
+
+
 def test_it_is_tagged_in_french_with_a_title_and_bookmarks(book, pdf):
     reader = opened(pdf)
     root = reader.trailer["/Root"]
