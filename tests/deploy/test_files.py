@@ -46,7 +46,7 @@ def test_images_are_pinned_and_run_as_nobody_in_particular():
     images = [*re.findall(r"^ARG \w+=(\S+:\S+)$", DOCKERFILE, re.MULTILINE), SERVICES["db"]["image"]]
     assert len(images) == 3
     assert all(re.search(r":\d+[\w.-]*$", image) for image in images)
-    assert re.findall(r"^USER (\S+)", DOCKERFILE, re.MULTILINE) == ["10001:10001", "www-data"]
+    assert re.findall(r"^USER (\S+)", DOCKERFILE, re.MULTILINE) == ["10001:10001", "33:33"]
     for service in ("app-1", "app-2", "nginx"):
         assert SERVICES[service]["read_only"]
         assert SERVICES[service]["cap_drop"] == ["ALL"]
