@@ -88,6 +88,13 @@ def test_the_cluster_runs_a_container_that_can_do_nothing_else():
     assert leads == {"/": "reflexes"}
 
 
+def test_a_call_that_the_service_refuses_ends_nothing():
+    """Libraries of ours try two such calls; killed at the first, the service would never start."""
+    unit = (DEPLOY / "systemd" / "reflexes@.service").read_text("utf-8")
+    assert "SystemCallFilter=" in unit
+    assert "SystemCallErrorNumber=EPERM" in unit
+
+
 @pytest.mark.parametrize("file", sorted(path.name for path in DEPLOY.rglob("*") if path.is_file()))
 def test_no_unknown_setting_is_spoken_of(file):
     (path,) = DEPLOY.rglob(file)
