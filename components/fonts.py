@@ -35,12 +35,19 @@ def machine_folder(purpose: str, stems: tuple[str, ...]) -> Path:
     folder = Path(tempfile.gettempdir()) / f"reflexes-{purpose}-{hashlib.sha256(known.encode()).hexdigest()[:12]}"
     folder.mkdir(mode=0o700, exist_ok=True)
     ours = not folder.is_symlink() and folder.stat().st_uid == os.getuid()
-    return folder if ours else Path(tempfile.mkdtemp(prefix=f"reflexes-{purpose}-"))
+    return folder if ours else _folder_apart(purpose)
 
 
 @cache
+def _folder_apart(purpose: str) -> Path:
+    return Path(tempfile.mkdtemp(prefix=f"reflexes-{purpose}-"))
+
+
 def font_folder() -> Path:
-    """The folder of these fonts, unpacked when they are not yet: less than a second, once a version of Streamlit."""
+    """The folder of these fonts, unpacked when they are not yet: less than a second, once a version of Streamlit.
+
+    Looked at each time: some systems take away what has stayed ten days in their temporary folder.
+    """
     folder = machine_folder("polices", _STEMS)
     for file in filter(None, map(packed, _STEMS)):
         if not (folder / f"{file.stem}.ttf").exists():

@@ -116,12 +116,17 @@ class Workshop:
         return sum(not job.future.done() for shelf in self._shelves.values() for job in shelf.values())
 
     def _tidy(self, shelf: _Shelf) -> None:
-        """Forget the documents that were asked for longest ago, never the last one nor those being made."""
-        done = [key for key, job in list(shelf.items())[:-1] if job.future.done()]
-        for key in done:
-            if len(shelf) <= self._kept and sum(job.weight for job in shelf.values()) <= self._held:
+        """Forget the documents that were asked for longest ago, never the last one nor those being made.
+
+        Those that wait are not counted: a crowd would have each one forgotten before its visitor came for it.
+        """
+        last = next(reversed(shelf), None)
+        done = [key for key, job in shelf.items() if job.future.done()]
+        held = sum(shelf[key].weight for key in done)
+        for left, key in zip(range(len(done), 0, -1), done, strict=True):
+            if key == last or (left <= self._kept and held <= self._held):
                 return
-            del shelf[key]
+            held -= shelf.pop(key).weight
 
 
 def _made(make: Make, snapshot: Snapshot, choice: tuple[Any, ...]) -> bytes | None:

@@ -36,6 +36,7 @@ _ELSEWHERE = {
     "crise": ("Voir dans le crash test", "crash-test", "crise"),
     "etape": ("Voir dans le calendrier", "calendrier", "etape"),
 }
+_LONGEST_ROOT = 300  # letters of what a browser says of where the application is: its QR code holds no more
 _INVITED = 3  # fiches of each kind that an empty screen proposes
 
 
@@ -81,7 +82,7 @@ def address_markup(about: Fiche) -> Markup:
 def whole_address(about: Fiche) -> str:
     """The permanent address with where the application is; '' until the browser has told it."""
     root = (st.context.url or "").rpartition("/")[0]
-    return f"{root}/{fiche_link(about.kind, about.id)}" if root else ""
+    return f"{root}/{fiche_link(about.kind, about.id)}" if 0 < len(root) <= _LONGEST_ROOT else ""
 
 
 def title(snapshot: Snapshot, about: Fiche) -> str:

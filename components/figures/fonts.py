@@ -23,18 +23,19 @@ _lock = threading.Lock()
 def register_fonts() -> None:
     """Make our fonts known to whatever draws in this process; the system's serve in their place when that fails."""
     with _lock:
-        _register()
+        try:
+            _register(_folder())
+        except OSError:
+            logging.getLogger(__name__).warning("Fonts of images could not be prepared: those of the system are used.")
 
 
 @cache
-def _register() -> None:
-    try:
-        vl_convert.register_font_directory(str(_folder()))
-    except OSError:
-        logging.getLogger(__name__).warning("Fonts of images could not be prepared: those of the system are used.")
+def _register(folder: Path) -> None:
+    vl_convert.register_font_directory(str(folder))
 
 
 def _folder() -> Path:
+    """Looked at each time, as ``components.fonts.font_folder``."""
     folder = machine_folder("images", tuple(stem for stem, _, _ in _WANTED))
     for stem, family, weights in _WANTED:
         file, made = packed(stem), [folder / f"{stem}-{weight}.ttf" for weight in weights]

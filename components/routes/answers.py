@@ -15,6 +15,7 @@ from sheets.settings import Audience
 from sheets.snapshot import Snapshot
 
 _HOST = re.compile(r"[A-Za-z0-9._-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
+_LONGEST_HOST = 260  # letters: a name of the internet has 253 at the most, then its port
 
 
 def at(path: str) -> str:
@@ -53,7 +54,7 @@ def by_https(scope: Scope) -> bool:
 def address_of(request: Request) -> str:
     """The address of the application as the settings give it, else as it was asked for; '/…' for a strange host."""
     host = request.headers.get("host", "")
-    if public_address() or not _HOST.fullmatch(host):
+    if public_address() or len(host) > _LONGEST_HOST or not _HOST.fullmatch(host):
         return public_address() or at("")
     return f"http{'s' if by_https(request.scope) else ''}://{host}{at('')}".rstrip("/") + "/"
 

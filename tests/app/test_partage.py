@@ -200,6 +200,7 @@ def test_a_qr_code_is_that_of_a_view_of_this_site(app):
     for view in (*foreign, long, "cartographie?q=\n", 'cartographie?q="', "cartographie#ailleurs", "\\\\mal.example"):
         assert ask(view).status_code == 400, view
     assert ask("cartographie", Host="a b").status_code == 400
+    assert ask("cartographie", Host="a" * 3_000).status_code == 400
 
 
 def test_a_qr_code_says_the_address_that_it_is_asked_for():

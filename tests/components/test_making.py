@@ -141,3 +141,13 @@ def test_beyond_a_queue_people_are_told_to_come_back(shop, snapshot):
 
 def test_a_quick_one_is_given_at_once_to_who_has_patience(shop, snapshot):
     assert shop.ask(snapshot, Maker(), "V3", patience=LONG).content == b"('V3',)"
+
+
+def test_a_document_is_not_forgotten_because_others_wait(snapshot):
+    shop, quick, slow = Workshop(workers=2, kept=1), Maker(), Maker(free=False)
+    shop.ask(snapshot, quick, patience=LONG)
+    for choice in range(5):
+        shop.ask(snapshot, slow, choice)
+    assert [shop.progress(snapshot, quick).state for _ in range(2)] == [State.READY] * 2
+    slow.go.set()
+    shop.close()

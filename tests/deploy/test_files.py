@@ -46,7 +46,7 @@ def test_images_are_pinned_and_run_as_nobody_in_particular():
     images = [*re.findall(r"^ARG \w+=(\S+:\S+)$", DOCKERFILE, re.MULTILINE), SERVICES["db"]["image"]]
     assert len(images) == 3
     assert all(re.search(r":\d+[\w.-]*$", image) for image in images)
-    assert re.findall(r"^USER (\S+)", DOCKERFILE, re.MULTILINE) == ["10001:10001", "www-data"]
+    assert re.findall(r"^USER (\S+)", DOCKERFILE, re.MULTILINE) == ["10001:10001", "33:33"]
     for service in ("app-1", "app-2", "nginx"):
         assert SERVICES[service]["read_only"]
         assert SERVICES[service]["cap_drop"] == ["ALL"]
@@ -86,6 +86,13 @@ def test_the_cluster_runs_a_container_that_can_do_nothing_else():
     (rule,) = ingress["spec"]["rules"]
     leads = {path["path"]: path["backend"]["service"]["name"] for path in rule["http"]["paths"]}
     assert leads == {"/": "reflexes"}
+
+
+def test_a_call_that_the_service_refuses_ends_nothing():
+    """Libraries of ours try two such calls; killed at the first, the service would never start."""
+    unit = (DEPLOY / "systemd" / "reflexes@.service").read_text("utf-8")
+    assert "SystemCallFilter=" in unit
+    assert "SystemCallErrorNumber=EPERM" in unit
 
 
 @pytest.mark.parametrize("file", sorted(path.name for path in DEPLOY.rglob("*") if path.is_file()))

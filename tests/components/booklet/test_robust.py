@@ -5,8 +5,9 @@ import pytest
 from components.booklet.building import booklet
 from components.booklet.model import Choice
 from components.booklet.paper import printable
-from components.booklet.pdf import booklet_pdf, signs_not_shown
+from components.booklet.pdf import TypesettingError, booklet_pdf, compile_pdf
 from components.booklet.single import fiche_pdf, qr_modules
+from components.booklet.typesetting import signs_not_shown
 from sheets.snapshot import public_snapshot
 from tests.app.hostile import write_hostile
 from tests.components.booklet.reading import (
@@ -120,3 +121,17 @@ def test_a_text_is_held_within_its_place():
     assert held["title"].endswith("…")
     assert held["story"].endswith("… (la suite est à l’écran)")
     assert held["lab"] == "obal"
+
+
+def test_documents_are_set_in_a_process_of_their_own(demo, monkeypatch):
+    """What typst keeps of each one would fill the memory of the server."""
+    monkeypatch.setattr("typst.Compiler", None)
+    assert fiche_pdf(demo, "chantier", "K01").startswith(b"%PDF")
+
+
+def test_a_template_that_is_wrong_or_never_ends_says_so(monkeypatch):
+    with pytest.raises(TypesettingError, match=r"cahier\.typ: .+"):
+        compile_pdf("cahier.typ", {})
+    monkeypatch.setattr("components.booklet.pdf._LONGEST", 0.001)
+    with pytest.raises(TypesettingError, match="took more than"):
+        compile_pdf("cahier.typ", {})
