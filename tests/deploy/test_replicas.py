@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import http.client
 import itertools
+import time
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
@@ -100,9 +101,17 @@ def test_only_the_check_of_files_takes_more_than_a_form(stand):
 
 def test_nginx_writes_neither_who_asks_nor_what_is_looked_for(stand):
     ask(stand, "/recherche?q=quelque-chose-de-rare", User_Agent="navigateur-rare")
-    written = (stand.run / "access.log").read_text()
-    assert "/recherche" in written
+    written = _log_that_holds(stand, "/recherche")
     assert "rare" not in written
+
+
+def _log_that_holds(stand, said, seconds=10.0):
+    """The log of nginx, which writes a line once the whole answer has gone."""
+    limit = time.monotonic() + seconds
+    while said not in (written := (stand.run / "access.log").read_text()):
+        assert time.monotonic() < limit, written
+        time.sleep(0.05)
+    return written
 
 
 def test_no_reader_meets_an_error_nor_older_data_while_replicas_die_and_are_renewed(stand):
