@@ -4,7 +4,7 @@ ADDRESS ?= localhost
 PORT ?= 8501
 OUT ?= copie
 PYTHONS := python3.13 python3.12 python3.11 python3
-CHROMIUMS := chromium chromium-browser google-chrome-stable google-chrome
+CHROMIUMS := chromium-headless-shell chromium chromium-browser google-chrome-stable google-chrome
 PIP_AUDIT := 2.10.1
 POSTGRESES := /usr/lib/postgresql/*/bin/initdb /opt/homebrew/opt/postgresql*/bin/initdb /usr/local/opt/postgresql*/bin/initdb
 

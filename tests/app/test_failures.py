@@ -188,7 +188,7 @@ def test_a_person_of_the_team_says_that_a_tab_is_meant_to_be_empty(google, apps,
     page = watched["equipe"].page
     page.get_by_role("button", name="est bien vide").click(timeout=20_000)
     page.get_by_text("lignes supprimées dans Crash-tests").wait_for(timeout=RECOVERY)
-    assert page.locator(".rp-notice").filter(has_text="n’a plus aucune ligne").count() == 0
+    page.locator(".rp-notice").filter(has_text="n’a plus aucune ligne").wait_for(state="detached", timeout=20_000)
     notice(watched["public"], UNSURE).wait_for(timeout=20_000)
     undo()
     page.get_by_text("lignes ajoutées dans Crash-tests").wait_for(timeout=RECOVERY)
