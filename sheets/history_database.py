@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, make_url, select, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from tenacity import Retrying, retry_if_exception_message, stop_after_delay, wait_random
 
 from sheets.history_tables import (
     SCHEMA_VERSION,
@@ -129,6 +130,15 @@ def _open_postgresql(address: URL) -> Engine:
     return create_engine(address, hide_parameters=True, pool_pre_ping=True, connect_args=options)
 
 
+# SQLite waits for a lock by itself, but not when several processes change the journal of a new file at once.
+_patiently = Retrying(
+    retry=retry_if_exception_message(match=".*locked"),
+    wait=wait_random(0.01, 0.1),
+    stop=stop_after_delay(_WAIT_SECONDS),
+    reraise=True,
+)
+
+
 def _open_sqlite(address: URL) -> Engine:
     _make_folder(Path(address.database or "").parent)
     engine = create_engine(address, hide_parameters=True, connect_args={"timeout": _WAIT_SECONDS})
@@ -137,7 +147,7 @@ def _open_sqlite(address: URL) -> Engine:
     def _prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves, below
         for pragma in _SQLITE_PRAGMAS:
-            connection.execute(pragma)
+            _patiently(connection.execute, pragma)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -82,7 +82,7 @@ def test_an_observation_is_chosen_in_the_table_of_contents_and_letters_can_be_sw
     assert press(screen, "PageDown")[1] == "Observation 3 / 10"
     assert page.locator(".rp[data-black]").count() == 0
     press(screen, "f")
-    page.wait_for_function("document.fullscreenElement !== null")
+    page.locator("html:fullscreen").wait_for(state="attached")
     press(screen, "f", "s")
     assert screen.axe() == []
     page.get_by_role("checkbox").uncheck()
