@@ -33,9 +33,10 @@ from tests.deploy.stand import Stand
 
 EVERY = 5.0  # seconds between two changes of a reader
 ALLOWED = 0.5  # seconds, for 95 % of the changes
+TRIES = 3  # of a step, before it counts as too much: the same for all
 STEPS = (5, 10, 15, 20, 30, 40, 60, 80, 100, 130, 160, 200, 250, 300, 350, 400, 500, 600)
 MARKS = 173  # as many as the map of the demonstration: see bench/rerun.py
-SCREENS = ("", "cartographie", "panorama", "calendrier", "crash-test", "echos", "enquetes")
+SCREENS = ("", "cartographie", "panorama", "calendrier", "crash-test", "echos", "enquetes", "livrables")
 _VERSIONS: list[Query] = [{"version": version} for version in ("V1", "V2")]
 _PARTS: list[Query] = [{"part": str(n)} for n in range(40)]
 
@@ -77,7 +78,7 @@ def main() -> None:
     for name, start in (("one process", _one), ("two replicas", _two)):
         for screen in arguments.screen or SCREENS:
             with start() as server:
-                held = asyncio.run(_held(server, screen, queries.get(screen, _VERSIONS), 20, arguments))
+                held = asyncio.run(_held(server, screen, queries.get(screen, _VERSIONS), 40, arguments))
             ratios = (held.readers / max(bare.readers, 1), bare.cpu / max(held.cpu, 0.01))
             print(f"{name:14}{screen or 'accueil':18}{held}{ratios[0]:8.1f}{ratios[1]:16.1f}", flush=True)
 
@@ -91,8 +92,9 @@ async def _held(server: Server, page: str, queries: Sequence[Query], first: int,
             readers += comers
             await _come(stack, comers)
             tried = await _try(server, readers, queries, arguments.seconds)
-            if tried.slow > ALLOWED:  # once more, for a machine that did something else meanwhile
-                tried = await _try(server, readers, queries, arguments.seconds)
+            for _ in range(TRIES - 1):  # a shared machine does something else meanwhile, for some seconds
+                if tried.slow > ALLOWED:
+                    tried = await _try(server, readers, queries, arguments.seconds)
             if tried.slow > ALLOWED or any(reader.errors or reader.outages for reader in readers):
                 return held if held.readers else replace(tried, readers=0)
             held = tried

@@ -15,6 +15,7 @@ _LOOK_EVERY = 1.0  # seconds, while a document is in preparation
 CHANGED = "Les données ont changé depuis qu’il est fait."
 _PATIENCE = 0.8  # seconds: a document that is ready by then is given at once
 _MEANT = "_documents_meant"  # what this visitor waits for: asked again by itself when the data change meanwhile
+_MEANT_AT_MOST = 6  # documents that a visitor waits for at once, so that one leaves room to the others
 _REFUSED = "_documents_refused"
 # What this visitor was given, still to be taken when the data change just before the click: on a day of workshop they
 # never stop changing. Not for long: what is withdrawn from publication goes away.
@@ -76,10 +77,18 @@ def _given(document: Document, progress: Progress) -> bytes:
 
 def _ask(snapshot: Snapshot, document: Document) -> None:
     asked = (document.make, *document.choice)
-    refused = workshop().ask(snapshot, *asked, patience=_PATIENCE).state is State.REFUSED
+    refused = _waiting(snapshot) >= _MEANT_AT_MOST or (
+        workshop().ask(snapshot, *asked, patience=_PATIENCE).state is State.REFUSED
+    )
     st.session_state[_REFUSED] = {asked} if refused else set()
     if not refused:
         st.session_state.setdefault(_MEANT, set()).add(asked)
+
+
+def _waiting(snapshot: Snapshot) -> int:
+    """How many documents this visitor waits for, on whatever screen."""
+    meant = st.session_state.get(_MEANT, ())
+    return sum(workshop().progress(snapshot, *asked).state is State.PENDING for asked in meant)
 
 
 def _button(snapshot: Snapshot, document: Document, progress: Progress, earlier: bool) -> None:
@@ -105,7 +114,7 @@ def told(progress: Progress) -> str:
         State.PENDING: "En préparation…",
         State.READY: "Prêt.",
         State.FAILED: "Ce document n’a pas pu être fait. Réessayez ; si cela recommence, dites-le à l’équipe.",
-        State.REFUSED: "Beaucoup de documents sont demandés en ce moment. Réessayez dans une minute.",
+        State.REFUSED: "Trop de documents sont en préparation en ce moment. Réessayez dans une minute.",
     }.get(progress.state, "")
 
 

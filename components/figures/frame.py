@@ -4,6 +4,7 @@ Texts stay texts, in a font of ours or one that stands in for it: they can be se
 mended in an image editor, which outlines would forbid. What is drawn leaves room for wider fonts.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from threading import Lock
@@ -25,6 +26,11 @@ _SCREEN = 72  # dots of an inch, of a drawing
 SCALE = 2  # pixels of the PNG for one of the drawing: it prints sharp on a page
 _TITLE, _SENTENCE, _FOOT, _KEY = 30, 16, 13, 14
 _one_at_a_time = Lock()  # it takes a whole processor: visitors need the others
+# An emoji made of several signs has every sign of its line drawn as an empty box: its first sign is drawn alone.
+_JOINED = re.compile(
+    "\u200d[\u2600-\u27bf\U0001f000-\U0001faff]?|[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
+)
+_FLAG, _ANY_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{1,2}"), "\U0001f3f3"
 _KEY_ROW, _KEY_GAP = 28, 28  # the gap holds what a wider font takes
 
 
@@ -46,7 +52,7 @@ def svg(figure: Figure, snapshot: Snapshot) -> str:
 def png(figure: Figure, snapshot: Snapshot) -> bytes:
     """The figure as a PNG, ``SCALE`` times as wide and high."""
     register_fonts()
-    drawn = svg(figure, snapshot)
+    drawn = _FLAG.sub(_ANY_FLAG, _JOINED.sub("", svg(figure, snapshot)))
     with _one_at_a_time:
         return _lightened(vl_convert.svg_to_png(drawn, scale=SCALE))
 

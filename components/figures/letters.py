@@ -22,6 +22,7 @@ _WIDTHS = {
     **dict.fromkeys("…", 950),
 }
 _USUAL = 550
+_PICTURE, _PICTURES_FROM = 1275, "\u2600"  # an emoji
 # How much wider their bold and Source Serif are, and the font that draws a file where ours are missing, at most Arial.
 _BOLD, _SERIF, SPARE = 1.07, 1.07, 1.09
 _SPACES = re.compile(r"[ \t\r\n]+")  # neither those of « », nor those before units
@@ -29,7 +30,7 @@ _SPACES = re.compile(r"[ \t\r\n]+")  # neither those of « », nor those before 
 
 def width_of(text: str, size: float, bold: bool = False, serif: bool = False) -> float:
     """The width of a line in pixels, generous."""
-    drawn = sum(_WIDTHS.get(letter, _USUAL) for letter in text) / 1000 * size
+    drawn = sum(_WIDTHS.get(letter, _PICTURE if letter >= _PICTURES_FROM else _USUAL) for letter in text) / 1000 * size
     return drawn * (_BOLD if bold else 1) * (_SERIF if serif else 1) * SPARE
 
 

@@ -4,6 +4,7 @@ import re
 import shutil
 import urllib.request
 
+import kubernetes_validate
 import pytest
 import yaml
 
@@ -73,6 +74,11 @@ def test_no_file_gives_a_secret():
     given = {name: value for one in of_kind("Secret") for name, value in one["stringData"].items()}
     assert given["DATABASE_URL"] == given["STREAMLIT_SERVER_COOKIE_SECRET"] == ""
     assert re.sub(r"^\s*#.*$", "", given["secrets.toml"], flags=re.MULTILINE).strip() == ""
+
+
+@pytest.mark.parametrize("told", OBJECTS, ids=[one["kind"] for one in OBJECTS])
+def test_a_cluster_understands_each_object(told):
+    kubernetes_validate.validate(told, kubernetes_validate.latest_version(), strict=True)
 
 
 def test_the_cluster_runs_a_container_that_can_do_nothing_else():

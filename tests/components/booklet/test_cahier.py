@@ -13,7 +13,7 @@ from sheets.workbook import RawBook
 from tests import drawing
 from tests.app.canaries import CANARY, plant
 from tests.components.booklet.reading import SETTINGS, follows_the_standard, opened, plain, snapshot_of, text_of
-from tests.components.booklet.structure import faults
+from tests.components.booklet.structure import faults, tags_of
 from tests.drawing import draw_book
 from tests.large_inquiry import large_inquiry, write_inquiry
 
@@ -58,6 +58,11 @@ def test_it_says_all_that_the_screens_say_of_controversies_and_chantiers(book, t
         assert all(plain(note.text) in text for _, notes in one.notes for note in notes)
     for phase in book.phases:
         assert all(plain(step.title) in text for step in phase.steps)
+
+
+def test_it_leaves_room_to_place_oneself_on_each_axis(book, pdf):
+    axes = [tag.alternative for tag in tags_of(opened(pdf)) if tag.alternative.startswith("Un axe vide")]
+    assert axes == [f"Un axe vide, à cocher : de « {c.pole_a} » à « {c.pole_b} »" for c in book.controversies]
 
 
 def test_its_colophon_tells_version_date_licence_and_warning(book, text):

@@ -110,3 +110,21 @@ def test_too_many_orders_are_told_so(shop):
     app = asked(screen(lambda _: b"y"), "Préparer le PDF")
     assert labels(app) == ["Réessayer\u202f: le PDF"]
     go.set()
+
+
+def test_one_visitor_leaves_room_to_the_others(monkeypatch):
+    shop, go, given = Workshop(), threading.Event(), {}
+    monkeypatch.setattr(offer, "workshop", lambda: shop)
+    monkeypatch.setattr(offer, "_PATIENCE", 0)
+    app = screen(make := lambda *_: go.wait(20) and b"x" * 3_000, given)
+    for choice in range(6):
+        given["document"] = Document("cahier", "le PDF", "c.pdf", "application/pdf", make, (choice,))
+        assert labels(asked(app.run(), "Préparer le PDF")) == []
+    given["document"] = Document("cahier", "le PDF", "c.pdf", "application/pdf", make, (6,))
+    assert labels(asked(app.run(), "Préparer le PDF")) == ["Réessayer\u202f: le PDF"]
+    other = screen(make)
+    assert labels(asked(other, "Préparer le PDF")) == []
+    go.set()
+    assert until(app, ["Réessayer\u202f: le PDF"]) is True
+    assert until(asked(app, "Réessayer\u202f: le PDF"), ["Télécharger le PDF (3\u00a0ko)"]) is True
+    shop.close()

@@ -27,7 +27,7 @@ from components.figures import tensions as maps
 from components.figures.bands import band_figure
 from components.figures.catalogue import figures
 from components.figures.crises import crises_figure
-from components.figures.frame import svg
+from components.figures.frame import png, svg
 from components.figures.letters import width_of, wrapped
 from components.figures.marks import Mark, moved, rect, text
 from components.figures.model import WIDTH, Drawing, Figure
@@ -72,6 +72,17 @@ def large(tmp_path_factory):
     folder = tmp_path_factory.mktemp("large")
     write_inquiry(folder, large_inquiry())
     return public_snapshot(SETTINGS, open_source(str(folder)))
+
+
+def test_an_emoji_of_several_signs_does_not_blot_out_its_line(demo):
+    """usvg, which draws the PNG, gives every sign of such a line as an empty box."""
+
+    def titled(title):
+        return Figure("essai", title, "", Drawing((rect(0, 0, 10, 10),), 10), DataTable("essai", "", (), ()))
+
+    simple, joined = "Vélos 👩 🏳 ⚠ 👍 prêts", "Vélos 👩\u200d🔬 🇫🇷 ⚠\ufe0f 👍🏽 prêts"
+    assert joined in svg(titled(joined), demo)
+    assert png(titled(joined), demo) == png(titled(simple), demo)
 
 
 def test_the_demonstration_has_every_figure(drawn):
