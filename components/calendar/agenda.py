@@ -102,7 +102,6 @@ def facts(step: Step) -> tuple[tuple[str, str], ...]:
     known = (
         ("Quand", step.when.text if step.when else "non précisé"),
         ("Compris comme", understood(step.when)),
-        ("Notation EDTF", step.when.edtf if step.when and step.dated else ""),
         ("Horaire", step.hours),
         ("Lieu", step.place),
         ("Production", step.output),

@@ -45,7 +45,7 @@ END:VTIMEZONE"""
 REFRESH = timedelta(hours=1)  # how often programs are asked to come back
 _NAMES = UUID("3a9b7c52-5d0e-5c0b-9d5e-0b5a5f4f2c11")  # the space of our identifiers, chosen once
 _BREAKS = re.compile("[^\\S\u00a0\u202f]+")  # all but the spaces of careful typography
-_OF_THE_DAY = ("Situation", "Avancement", "Notation EDTF")
+_OF_THE_DAY = ("Situation", "Avancement")
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import Any
 from analysis.positions import Direction, density
 from components.cartography.model import Clue, Ground, Tension
 from components.cartography.words import off_axis_words, verdict_words
+from sheets.cells import shorten
 
 EDGE = 2.75  # degrees: where the axis and the curve end
 POLE_LETTERS = 22
@@ -31,10 +32,11 @@ class Form:
     base: int
     reach: float  # degrees from the middle to each side of the picture
     terrain_head: int  # above a terrain's line: room for its title on phones
+    letters: int  # of a title, and of a verdict: Vega would shrink the whole map to make room for a longer line
 
 
-WIDE = Form("wide", row=104, base=74, reach=6.0, terrain_head=0)
-NARROW = Form("narrow", row=116, base=82, reach=2.85, terrain_head=20)
+WIDE = Form("wide", row=104, base=74, reach=6.0, terrain_head=0, letters=72)
+NARROW = Form("narrow", row=116, base=82, reach=2.85, terrain_head=20, letters=38)
 FORMS = (WIDE, NARROW)
 
 
@@ -89,8 +91,8 @@ def _row(t: Tension, form: Form, top: int, bottom: int, scale: float, chosen: bo
     tip = f"{t.number}. {t.title}"
     yield {"kind": "band", "y": top, "y2": bottom, "text": tip, "on": chosen}
     yield {"kind": "number", "y": top + 16, "text": t.number}
-    yield {"kind": "title", "y": top + 16, "text": t.title}
-    yield {"kind": "verdict", "y": top + 16, "text": verdict_words(t)}
+    yield {"kind": "title", "y": top + 16, "text": shorten(t.title, form.letters)}
+    yield {"kind": "verdict", "y": top + 16, "text": shorten(verdict_words(t), form.letters)}
     if off_axis_words(t):
         yield {
             "kind": "off",
@@ -163,7 +165,8 @@ def _grounds(t: Tension, form: Form, top: int) -> Iterator[dict[str, Any]]:
         size = _ground_height(ground, form)
         base = top + form.terrain_head + (size - form.terrain_head) / 2
         name = f"{ground.number} {ground.title}".strip()
-        label = "\n".join(wrap(name, 30, max_lines=3, placeholder=" …")) if form is WIDE else name
+        wrapped = "\n".join(wrap(name, 30, max_lines=3, placeholder=" …"))
+        label = wrapped if form is WIDE else shorten(name, form.letters + 22)
         count = len(ground.clues)
         yield {"kind": "ground", "x": -EDGE, "x2": EDGE, "y": base}
         x, y = (-EDGE - 0.2, base - 7.5 * label.count("\n")) if form is WIDE else (-form.reach, top + 10)

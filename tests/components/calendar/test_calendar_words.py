@@ -93,7 +93,6 @@ def test_the_detail_is_whole_for_the_team_and_holds_nothing_private_for_the_publ
         step = all_steps(snapshot)[1]
         facts = dict(detail(step))
         assert facts["Compris comme"] == "du 8\u00a0juin au 6\u00a0juillet\u00a02020, année supposée"
-        assert facts["Notation EDTF"] == "2020-06-08/2020-07-06"
         assert ("Notes internes" in facts) is not public
         assert facts.get("Responsables") == (None if public else "Labo des Deux-Rives")
         assert ("Secret" in str(agenda_markup(snapshot, Choice(step="J2")))) is not public

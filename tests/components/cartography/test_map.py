@@ -112,6 +112,18 @@ def test_everything_is_drawn_inside_the_picture(form, unfolded):
     assert frame["x"].abs().max() <= form.reach
 
 
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_an_endless_text_does_not_shrink_the_map(form):
+    words = " ".join(["interminable"] * 80)
+    endless = CONTROVERSIES.replace("La participation", words).replace("gauche", words).replace("droite", words)
+    shown = tensions(snapshot(Controverses=endless, Terrains=drawing.TERRAINS), "V1", Filters())
+    lines = [
+        line for one in draw(shown, form, True, "") if one["kind"] != "band" for line in one.get("text", "").split("\n")
+    ]
+    assert max(map(len, lines)) <= 72
+    assert any(words in one["text"] for one in draw(shown, form, True, "") if one["kind"] == "band")
+
+
 def test_many_observations_at_one_place_stay_in_their_row():
     rows = "\n".join(f"| O{n} | V1 | T01 | Vu | Plutôt A |" for n in range(40))
     crowded = snapshot(Observations=f"| Identifiant | Version | Terrain | Titre | Position |\n{rows}", Positions="")
