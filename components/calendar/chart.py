@@ -5,6 +5,8 @@ from typing import Any
 
 import altair as alt
 
+from components.picture import layered_spec
+
 SpecDict = dict[str, Any]
 CHOICE = "etape"
 _SIDES = 9  # px: half a diamond at the very edge
@@ -24,13 +26,7 @@ def _spec() -> SpecDict:
         .properties(view=alt.ViewBackground(stroke=None))
         .configure(background="transparent", font="Source Sans, sans-serif")
     )
-    spec: SpecDict = chart.to_dict(validate=False)
-    # What Altair puts in the place of the data that are given apart.
-    for part in (spec, *spec["layer"]):
-        for unused in ("$schema", "data", "datasets"):
-            part.pop(unused, None)
-    spec["usermeta"] = {"embedOptions": {"renderer": "svg"}}
-    return spec
+    return layered_spec(chart)
 
 
 def _raw(channel: Any, name: str) -> Any:

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from components.cartography.layout import EDGE, Form
+from components.picture import layered_spec
 
 COLUMNS = {
     **dict.fromkeys(("kind", "id", "hue", "text"), pa.string()),
@@ -54,14 +55,7 @@ def _spec(form: Form) -> SpecDict:
         .properties(padding=0)
         .configure(background="transparent", font=SANS, view=alt.ViewConfig(stroke="transparent"))
     )
-    spec: SpecDict = chart.to_dict(validate=False)
-    # The data go apart at each rerun: what Altair puts in their place would hide them.
-    spec.pop("$schema", None)
-    spec.pop("datasets", None)
-    for layer in spec["layer"]:
-        layer.pop("data", None)
-    spec["usermeta"] = {"embedOptions": {"renderer": "svg"}}
-    return spec
+    return layered_spec(chart)
 
 
 def _of(*kinds: str) -> str:

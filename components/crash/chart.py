@@ -10,6 +10,7 @@ import pandas as pd
 
 from components.crash.comparison import Course, SideBySide
 from components.crash.grid import BREAKS, FRAGILE, GAINS, HOLDS, WORDS
+from components.picture import layered_spec
 from sheets.cells import shorten
 
 ROW, PAD, GAP, HEAD = 26, 9, 5, 26
@@ -130,13 +131,7 @@ def _spec() -> Record:
         .properties(autosize=alt.AutoSizeParams(type="none", contains="padding"))
         .configure(background="transparent", font=_SANS, view=alt.ViewConfig(stroke=None))
     )
-    spec = chart.to_dict(validate=False)
-    # What Altair puts in the place of the data that are given apart.
-    for part in (spec, *spec["layer"]):
-        for unused in ("$schema", "data", "datasets"):
-            part.pop(unused, None)
-    spec["usermeta"] = {"embedOptions": {"renderer": "svg"}}
-    return dict(spec)
+    return layered_spec(chart)
 
 
 def _layer(kind: str, mark: str, encodings: list[Any], **options: Any) -> alt.Chart:
