@@ -1,5 +1,6 @@
 """What the first visitor would otherwise wait for."""
 
+import gc
 import logging
 from threading import Thread
 
@@ -18,10 +19,17 @@ def warm_up() -> None:
 
     A process that must serve nobody reads nothing either. The fonts of images are prepared aside, once a machine.
     """
-    Thread(target=register_fonts, daemon=True, name="fonts").start()
     alt.Chart(alt.InlineData([{}])).mark_point().to_dict()
+    _set_apart()
+    Thread(target=register_fonts, daemon=True, name="fonts").start()
     try:
         door()
         data.start()
     except Problem as problem:
         _log.error("%s %s", problem.what, problem.remedy)
+
+
+def _set_apart() -> None:
+    """What is imported by now stays for good: full collections, during which nobody is served, need not look at it."""
+    gc.collect()
+    gc.freeze()
