@@ -60,9 +60,8 @@ def _chantiers(options: dict[str, str]) -> list[str]:
 
 def choose_image(names: dict[str, str]) -> str:
     """Which of the figures (name -> title) to take away, kept in the address."""
-    placeholder = "Choisissez une image"  # Streamlit's own is in English, and so is what it says of a list to type in
     first = next(iter(names))
-    return (
-        address.pick_one(st.selectbox, "Image", "image", names, first, placeholder=placeholder, filter_mode=None)
-        or first
-    )
+    chosen = address.read_one("image", list(names), first)
+    # Not a list to open: each one has Streamlit look at the state of every other piece of the screen.
+    with st.popover(words.plain_label(names[chosen]), key="image-shown", width="content"):
+        return address.pick_one(st.pills, "Image", "image", names, first, required=True, wrap=True)
