@@ -14,7 +14,8 @@ import pandas as pd
 from analysis.entities import KINDS, wordings
 from analysis.words import Query, folded_words, stem
 from sheets.dates import FuzzyDate
-from sheets.schema import Choice, Fuzzy, Position, Tab, Text
+from sheets.kinds import Choice, Fuzzy, Position, Text
+from sheets.schema import Tab
 from sheets.tabs import CHANTIERS, CRASH_TESTS, CRISES, OBSERVATIONS, READINGS
 from sheets.workbook import Table, Workbook, lookup
 

@@ -7,12 +7,14 @@ from typing import Any
 import pandas as pd
 
 from sheets.cells import Cell, clean_text, is_blank
+from sheets.column import Column, Context
 from sheets.decoration import decoration_rule
 from sheets.drafts import Draft
 from sheets.findings import Fault, quote
 from sheets.headers import header_list, locate_headers, spellings_of
+from sheets.kinds import Link, Number
 from sheets.near_keys import report_near_keys
-from sheets.schema import Column, Context, Link, Number, Tab
+from sheets.schema import Tab
 from sheets.stand_ins import says_nothing
 from sheets.swapped import settle_swapped
 from sheets.workbook import Grid, empty_rows

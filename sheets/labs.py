@@ -7,8 +7,9 @@ from sheets.cells import clean_text
 from sheets.drafts import Draft
 from sheets.findings import Finding
 from sheets.form_answers import Answers
+from sheets.kinds import Link
 from sheets.references import Directory
-from sheets.schema import Link, Tab
+from sheets.schema import Tab
 from sheets.tabs import PARTNERS
 
 

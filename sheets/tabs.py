@@ -5,7 +5,8 @@
 
 from sheets import vocabularies as voc
 from sheets.forms import Form
-from sheets.schema import Choice, Fuzzy, Key, Link, Links, Moment, Number, Position, Tab, Text, Url, Version
+from sheets.kinds import Choice, Fuzzy, Key, Link, Links, Moment, Number, Position, Text, Url, Version
+from sheets.schema import Tab
 
 _IDENTIFIER = "Un code court, jamais réutilisé ni traduit en nombre."
 _PUBLICATION = "« Publié » montre la ligne aux collectivités ; vide vaut « Brouillon »."

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from sheets.cells import clean_text, shorten
 from sheets.findings import LEVELS, Finding
-from sheets.messages import Level
+from sheets.message import Level
 from sheets.tabs import BY_NAME, PARTNERS, TO_MEND
 from sheets.typography import NARROW, typeset
 from sheets.workbook import Workbook, lookup

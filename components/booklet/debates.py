@@ -6,6 +6,7 @@ from analysis.positions import Verdict
 from components import words
 from components.booklet.model import Clue, Controversy, Ground, Reading
 from components.cartography import model as cartography
+from components.cartography.clues import Clue as MapClue
 from components.cartography.words import off_axis_words, split_count, verdict_words
 from components.panorama.model import Chantier
 
@@ -50,7 +51,7 @@ def _ground(tension: cartography.Tension, ground: cartography.Ground) -> Ground:
     return Ground(ground.number, ground.title or ground.id, ground.description, clues)
 
 
-def _clue(tension: cartography.Tension, clue: cartography.Clue) -> Clue:
+def _clue(tension: cartography.Tension, clue: MapClue) -> Clue:
     about = " · ".join(filter(None, (clue.source, clue.date, clue.territory, clue.crisis)))
     readings = tuple(
         Reading(lab.name, _in_words(tension, lab.position), _known(lab.score), lab.comment) for lab in clue.labs

@@ -8,7 +8,7 @@ from components import address, words
 from components.contribuer.model import lab_names, owings
 from components.levels import level_counts
 from sheets.findings import LEVELS, Finding
-from sheets.messages import Level
+from sheets.message import Level
 from sheets.snapshot import Snapshot
 from sheets.tabs import CHANTIERS, CRISES, INTERVIEWS, OBSERVATIONS, TERRAINS
 from sheets.workbook import lookup, records

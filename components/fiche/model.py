@@ -11,7 +11,9 @@ from components.fiche.history import Step, history
 from components.fiche.poles import in_words, owners
 from components.fiche.relations import Ties, cell, ties_from, ties_to, today
 from components.hues import hue_numbers
-from sheets.schema import Column, Link, Links, Position, Tab, Text, Url
+from sheets.column import Column
+from sheets.kinds import Link, Links, Position, Text, Url
+from sheets.schema import Tab
 from sheets.snapshot import Snapshot
 from sheets.tabs import CHANTIERS, CONTROVERSIES, CRISES, OBSERVATIONS, TERRAINS
 from sheets.vocabularies import PUBLISHED

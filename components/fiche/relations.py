@@ -7,7 +7,9 @@ from typing import Any
 from analysis.entities import KIND_OF, KINDS, wordings
 from components.entities import fiche_link, heirs_of, titles_of
 from components.fiche.poles import in_words
-from sheets.schema import Column, Link, Links, Number, Position, Tab
+from sheets.column import Column
+from sheets.kinds import Link, Links, Number, Position
+from sheets.schema import Tab
 from sheets.snapshot import Snapshot
 from sheets.tabs import (
     BY_NAME,

@@ -7,7 +7,8 @@ import pandas as pd
 from analysis.tables import rows_of
 from analysis.threads import chantier_sources, controversies_of_terrains, lineage, weak_cells
 from analysis.versions import as_of, successors
-from components.cartography.model import Filters, tensions
+from components.cartography.filters import Filters
+from components.cartography.model import tensions
 from components.crash.model import cells_of, chantiers_of, controversies_by_chantier, crises_of
 from components.hues import controversy_discs
 from components.threads.pills import BREAKS, FRAGILE, Kind, Pill, Threads, Tie

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from components.cartography.fiche import fiche_panel
-from components.cartography.model import Filters, tensions
+from components.cartography.filters import Filters
+from components.cartography.model import tensions
 from components.crash.controls import View
 from components.crash.panel import panel_of
 from components.extras import extras_at, filters_of

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sheets.cells import is_blank
 from sheets.forms import Form, hide_unread, says_only
 from sheets.history_cells import pack, unpack
-from sheets.messages import Level
+from sheets.message import Level
 from sheets.publication import public_view
 from sheets.reading import read_workbook
 from sheets.sources import open_source

@@ -6,7 +6,8 @@ import pytest
 
 from sheets.cells import is_blank
 from sheets.headers import locate_headers
-from sheets.messages import MESSAGES, Level
+from sheets.message import Level
+from sheets.messages import MESSAGES
 from sheets.reading import read_workbook
 from sheets.sources import open_source
 from sheets.tabs import (

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from sheets.messages import Level
+from sheets.message import Level
 from sheets.tabs import CALENDAR, CHANTIERS, CONTROVERSIES, CRASH_TESTS, OBSERVATIONS, PARTNERS, READINGS
 from tests import drawing
 from tests.drawing import read, rules

@@ -6,8 +6,9 @@ import pytest
 
 from components.cartography.chart import records_table, tension_spec
 from components.cartography.fiche import fiche_panel, first_panel
+from components.cartography.filters import Filters
 from components.cartography.layout import FORMS, NARROW, WIDE, draw, height
-from components.cartography.model import Filters, map_versions, tensions
+from components.cartography.model import map_versions, tensions
 from components.cartography.table import observation_table
 from components.cartography.words import read_first, reading_lines, sentence, verdict_words
 from sheets.publication import public_view

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from components.cartography.model import Filters
+from components.cartography.filters import Filters
 from components.threads.controls import View
 from sheets.publication import public_view
 from sheets.settings import Audience

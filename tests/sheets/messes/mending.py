@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 
 from sheets.cells import Cell, clean_text, fold, fold_plural, is_blank
+from sheets.column import Column
 from sheets.dates import read_fuzzy_date
 from sheets.findings import Finding
-from sheets.schema import Choice, Column, Fuzzy, Key, Link, Links, Moment, Number, Version
+from sheets.kinds import Choice, Fuzzy, Key, Link, Links, Moment, Number, Version
 from sheets.stand_ins import is_ditto
 from sheets.tabs import BY_NAME
 from sheets.workbook import Workbook
