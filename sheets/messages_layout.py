@@ -113,6 +113,6 @@ TAB_MESSAGES: dict[str, Message] = {
     "column-unnamed": Message(
         _ADVICE,
         "cette colonne a du contenu mais pas d’en-tête ; elle n’est pas lue.",
-        "Donnez-lui un en-tête en ligne {header_row}, ou videz-la.",
+        "Donnez-lui un en-tête en ligne {header_row}, ou videz-la.{place}",
     ),
 }

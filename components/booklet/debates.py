@@ -21,7 +21,7 @@ def _controversy(tension: cartography.Tension, chantiers: tuple[Chantier, ...]) 
         tension.id,
         tension.number,
         tension.hue,
-        tension.title or tension.id,
+        tension.title,
         tension.question,
         tension.description,
         tension.pole_a,
@@ -48,7 +48,7 @@ def _counted(tension: cartography.Tension) -> str:
 
 def _ground(tension: cartography.Tension, ground: cartography.Ground) -> Ground:
     clues = tuple(_clue(tension, clue) for clue in ground.clues)
-    return Ground(ground.number, ground.title or ground.id, ground.description, clues)
+    return Ground(ground.number, ground.title, ground.description, clues)
 
 
 def _clue(tension: cartography.Tension, clue: MapClue) -> Clue:
@@ -56,7 +56,7 @@ def _clue(tension: cartography.Tension, clue: MapClue) -> Clue:
     readings = tuple(
         Reading(lab.name, _in_words(tension, lab.position), _known(lab.score), lab.comment) for lab in clue.labs
     )
-    return Clue(clue.id, clue.title or clue.id, about, clue.story, _known(clue.place), clue.split, readings)
+    return Clue(clue.id, clue.title, about, clue.story, _known(clue.place), clue.split, readings)
 
 
 def _in_words(tension: cartography.Tension, position: str) -> str:
