@@ -12,7 +12,7 @@ from sheets.settings import Audience, Settings
 from sheets.snapshot import Snapshot, public_snapshot
 from sheets.tabs import CHANTIERS, CONTROVERSIES, PARTNERS
 from sheets.to_mend import list_to_mend
-from tests.drawing import TODAY, draw_book, read
+from tests.drawing import TODAY, draw_book, read, take
 
 INQUIRY = {
     "Partenaires": "| Identifiant | Nom |\n| P1 | ⟦P1⟧ |\n| P2 | ⟦P2⟧ |",
@@ -81,10 +81,7 @@ def test_the_rows_that_screens_read_are_all_named_and_those_of_the_sheet_are_as_
 
 
 def test_a_pole_that_nobody_wrote_is_called_by_its_header():
-    shot = Snapshot(
-        read(Controverses="| Identifiant | Version | Titre | Pôle A | Pôle B |\n| C1 | V1 | Budget | | l’État |"),
-        Audience.TEAM, TODAY, datetime.now(UTC),
-    )  # fmt: skip
+    shot = take(Controverses="| Identifiant | Version | Titre | Pôle A | Pôle B |\n| C1 | V1 | Budget | | l’État |")
     assert list(shot[CONTROVERSIES][["pole_a", "pole_b"]].iloc[0]) == ["Pôle A", "l’État"]
 
 

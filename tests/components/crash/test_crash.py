@@ -1,7 +1,5 @@
 """The crash test: the grid, the ranks, the bars, what is opened, the crises side by side, what is said."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from components.crash.bars import bars
@@ -14,10 +12,8 @@ from components.crash.opinions import UNNAMED, all_opinions
 from components.crash.panel import panel_of
 from components.crash.view import board_markup, comparison_markup, dom_id
 from components.crash.wording import opinion_table, rank_range, reading_lines, robustness_words, sentence
-from sheets.publication import public_view
 from sheets.settings import Audience
-from sheets.snapshot import Snapshot
-from tests.drawing import CONTROVERSIES, PARTNERS, TERRAINS, TODAY, read
+from tests.drawing import CONTROVERSIES, PARTNERS, TERRAINS, take
 
 CHANTIERS = """
 | Identifiant | Version | Titre      | Controverses | Maturité   | Publication |
@@ -58,10 +54,7 @@ def snapshot(audience=Audience.TEAM, **tabs):
         "Crash_tests": OPINIONS,
         **tabs,
     }
-    book = read(**given)
-    if audience is Audience.PUBLIC:
-        book = public_view(book)
-    return Snapshot(book, audience, TODAY, datetime(2020, 7, 22, tzinfo=UTC))
+    return take(audience, **given)
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from sheets.snapshot import Snapshot
 from sheets.sources import open_source
 from sheets.tabs import TABS
 from tests.app.canaries import CANARY, plant
-from tests.drawing import read
+from tests.drawing import take
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 SHEETS = {
@@ -59,9 +59,7 @@ SHEETS = {
 
 
 def taken(audience=Audience.TEAM, **tabs):
-    workbook = read(**{**SHEETS, **tabs})
-    workbook = workbook if audience is Audience.TEAM else public_view(workbook)
-    return Snapshot(workbook, audience, date(2020, 7, 22), datetime.now(UTC))
+    return take(audience, **{**SHEETS, **tabs})
 
 
 @pytest.fixture
