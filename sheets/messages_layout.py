@@ -20,6 +20,11 @@ ROW_MESSAGES: dict[str, Message] = {
         "{key} est déjà pris par la ligne {first} : cette ligne-ci est mise de côté.",
         "Donnez-lui une clé à elle, ou supprimez celle des deux qui est en trop.",
     ),
+    "row-shifted": Message(
+        _BLOCKING,
+        "la ligne semble collée une colonne trop à droite : elle est mise de côté.",
+        "Supprimez sa première cellule, qui est vide, en décalant les autres vers la gauche.",
+    ),
     "header-repeated": Message(
         _ADVICE,
         "les en-têtes sont répétés au milieu du tableau ; la ligne est ignorée.",

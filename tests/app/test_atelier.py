@@ -165,7 +165,7 @@ COVERED = """() => {
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_the_mean_covers_no_observation(public_app, open_page, width):
+def test_the_word_that_tells_the_mean_covers_no_observation(public_app, open_page, width):
     for number in range(1, 7):
         screen = open_page(f"{public_app}/atelier?controverse=C{number}&pas=99", width=width)
         assert screen.page.evaluate(COVERED) == 0, number

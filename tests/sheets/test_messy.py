@@ -36,6 +36,7 @@ ELSEWHERE = {
     *("form-without-subject", "form-without-respondent", "question-unknown", "question-ambiguous", "question-twice"),
     *("answer-empty", "answer-part-unknown"),
     *("percent-doubtful", "key-near", "comment-row", "email-public", "ditto", "columns-swapped", "headers-continued"),
+    "row-shifted",
 }
 
 LIVING = {

@@ -28,6 +28,7 @@ _ORDER = (
     ("column-missing", "key-column-missing"),
     ("column-unnamed", "column-unknown", "question-unknown"),
     ("header-repeated", "totals-row", "comment-row", "above-headers", "setting-unknown", "key-used", "answer-empty"),
+    ("row-shifted",),
 )
 _PASSES_AT_MOST = 12
 
@@ -226,6 +227,13 @@ def silence_column(doctor: Doctor, finding: Finding) -> None:
 def delete_row(doctor: Doctor, finding: Finding) -> None:
     sheet = doctor.sheet(finding)
     del sheet.rows[finding.row - 1]
+
+
+@mends("row-shifted")
+def move_back(doctor: Doctor, finding: Finding) -> None:
+    sheet = doctor.sheet(finding)
+    first = next(at for at, header in enumerate(sheet.headers(header_row(sheet))) if header)
+    del doctor.row(finding).cells[first]
 
 
 @mends("setting-unknown")
