@@ -14,7 +14,8 @@ import pandas as pd
 from analysis.entities import KINDS, wordings
 from analysis.words import Query, folded_words, stem
 from sheets.dates import FuzzyDate
-from sheets.schema import Choice, Fuzzy, Position, Tab, Text
+from sheets.kinds import Choice, Fuzzy, Position, Text
+from sheets.schema import Tab
 from sheets.tabs import CHANTIERS, CRASH_TESTS, CRISES, OBSERVATIONS, READINGS
 from sheets.workbook import Table, Workbook, lookup
 
@@ -118,7 +119,7 @@ def _opinions(workbook: Workbook) -> Iterator[Document]:
     for at, row in enumerate(workbook[CRASH_TESTS].to_dict("records")):
         said = any(row.get(name) for name in _SAYING)
         if said and row["chantier"] in titles and row["crise"] in crises:
-            title = f"{titles[row['chantier']]} · {crises[row['crise']]}"
+            title = f"{titles[row['chantier']] or row['chantier']} · {crises[row['crise']] or row['crise']}"
             yield Document(OPINION, row["chantier"], title, (), (*_texts(CRASH_TESTS, row), *extras[at]))
 
 

@@ -25,7 +25,7 @@ from random import choice, random, seed
 from statistics import quantiles
 from tempfile import TemporaryDirectory
 
-from bench.rerun import Query, changes
+from bench.support.changes import Query, changes
 from bench.support.reader import Reader, reading
 from components import data
 from tests.app.server import AppServer

@@ -24,79 +24,18 @@ page take turns, change by change, so that whatever else slows the machine slows
 
 import argparse
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from random import Random
-from statistics import median
 
-from bench.support.timing import Run, runs_of, timed_tree
-from bench.support.visitor import Visitor
+from bench.support.changes import Query, changes
+from bench.support.passages import Passage, Watched
+from bench.support.timing import timed_tree
 from components import data
-from components.calendar.model import OUTPUT_IDS, PHASE_IDS
+from components.cartography.filters import Filters
 from components.cartography.layout import WIDE, draw
-from components.cartography.model import SOURCE_IDS, Filters, map_versions, tensions
-from components.panorama.filters import options
-from components.panorama.model import panorama_versions
+from components.cartography.model import map_versions, tensions
 from sheets.settings import Audience
 from sheets.snapshot import Snapshot
-from sheets.tabs import CALENDAR, CHANTIERS, CRISES, OBSERVATIONS, TERRAINS
 from tests.app.server import AppServer
-
-Query = dict[str, str]
-_FILTERS_AT_ONCE = 2
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A series of changes on one page: its runs in the process, and the bytes that each sent."""
-
-    runs: Sequence[Run]
-    sent: Sequence[int]
-
-    @property
-    def script(self) -> float:
-        """Median of the script time, in milliseconds."""
-        return median(run.clock for run in self.runs) * 1000
-
-    @property
-    def slow(self) -> float:
-        """Nine runs in ten take less, in milliseconds."""
-        return sorted(run.clock for run in self.runs)[int(0.9 * len(self.runs))] * 1000
-
-    @property
-    def cpu(self) -> float:
-        """Median of what the process spent from one change to the next, in milliseconds."""
-        begun = [run.process for run in self.runs]
-        return median(after - before for before, after in zip(begun, begun[1:], strict=False)) * 1000
-
-    @property
-    def kilobytes(self) -> float:
-        return median(self.sent) / 1000
-
-
-class Watched:
-    """A visitor of a server, and the runs that its visits made there."""
-
-    def __init__(self, server: AppServer) -> None:
-        self._server, self._visitor, self._seen = server, Visitor(server.url), 0
-
-    def open(self, page: str) -> Passage:
-        return self._passage([self._visitor.open(page)])
-
-    def ask(self, query: Query) -> int:
-        return self._visitor.ask(**query)
-
-    def passage(self, sent: Sequence[int]) -> Passage:
-        return self._passage(sent)
-
-    def close(self) -> None:
-        self._visitor.__exit__(None, None, None)
-
-    def _passage(self, sent: Sequence[int]) -> Passage:
-        runs = runs_of(self._server, self._seen + len(sent))[self._seen :]
-        self._seen += len(runs)
-        return Passage(runs, sent)
 
 
 def main() -> None:
@@ -159,53 +98,6 @@ def _marks(snapshot: Snapshot) -> int:
     shown = tensions(snapshot, map_versions(snapshot)[-1], Filters())
     others = sum(record["kind"] != "ridge" for record in draw(shown, WIDE, unfolded=False, chosen=""))
     return others + 2 * len(shown)
-
-
-def changes(snapshot: Snapshot, number: int) -> dict[str, list[Query]]:
-    """Page -> the addresses asked for, all different, one or two filters at once; the home page has no filter."""
-    ids = {tab: list(dict.fromkeys(snapshot[tab]["id"])) for tab in (TERRAINS, CRISES, CHANTIERS, CALENDAR)}
-    partners = sorted(set(snapshot[OBSERVATIONS]["partenaire"]) - {""})
-    controversies = sorted(set(snapshot[TERRAINS]["controverse"]))
-    offered = options(snapshot)
-    filters = {
-        "": {},
-        "cartographie": {
-            "version": list(map_versions(snapshot)),
-            "controverse": controversies,
-            "partenaire": partners,
-            "terrain": ids[TERRAINS],
-            "source": list(SOURCE_IDS),
-            "terrains": ["oui"],
-        },
-        "panorama": {
-            "version": list(panorama_versions(snapshot)),
-            "controverse": controversies,
-            "chantier": ids[CHANTIERS],
-            **{name: list(values) for name, values in offered.items()},
-        },
-        "calendrier": {
-            "production": list(OUTPUT_IDS),
-            "phase": list(PHASE_IDS),
-            "reste": ["oui"],
-            "etape": ids[CALENDAR],
-        },
-        "crash-test": {
-            "crises": ["~".join(ids[CRISES][n : n + 3]) for n in range(len(ids[CRISES]) - 2)],
-            "controverse": controversies,
-            "chantier": ids[CHANTIERS],
-            "comparer": [f"{one}~{other}" for one in ids[CRISES] for other in ids[CRISES] if one < other],
-        },
-    }
-    return {page: _draw(values, number) for page, values in filters.items()}
-
-
-def _draw(filters: dict[str, list[str]], number: int) -> list[Query]:
-    random = Random(2020)
-    drawn: dict[tuple[tuple[str, str], ...], None] = {}
-    while filters and len(drawn) < number:
-        names = random.sample(list(filters), random.randint(1, _FILTERS_AT_ONCE))
-        drawn[tuple(sorted((name, random.choice(filters[name])) for name in names))] = None
-    return [dict(query) for query in drawn] or [{}] * number
 
 
 def _arguments() -> argparse.Namespace:

@@ -23,7 +23,7 @@ from time import process_time
 from typing import Any
 
 from analysis.crossings import Layers, crossings, uncross
-from components.cartography.model import Filters
+from components.cartography.filters import Filters
 from components.threads.controls import View
 from components.threads.forms import FORMS
 from components.threads.layout import as_received, lay_out, ordered, steps

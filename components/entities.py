@@ -39,7 +39,7 @@ def fiche_link(kind: str, identifier: str) -> str:
 def titles_of(snapshot: Snapshot, tab: Tab) -> dict[str, str]:
     """Entity id -> its title today, dead or alive."""
     names = list(snapshot[tab][tab.titled])
-    return {entity: names[known.latest] or entity for entity, known in wordings(tab, snapshot[tab]).items()}
+    return {entity: names[known.latest] for entity, known in wordings(tab, snapshot[tab]).items()}
 
 
 def heirs_of(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:

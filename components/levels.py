@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from components import words
 from sheets.findings import LEVELS, Finding
-from sheets.messages import Level
+from sheets.message import Level
 
 LEVEL_NOUNS = {
     Level.BLOCKING: ("ligne mise de côté", "lignes mises de côté"),

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.versions import Edit, successors, word_edits
-from sheets.schema import Link, Links, Tab, Text
+from sheets.kinds import Link, Links, Text
+from sheets.schema import Tab
 from sheets.snapshot import Snapshot
 from sheets.tabs import BY_NAME, CONTROVERSIES
 from sheets.workbook import lookup

@@ -14,7 +14,7 @@ from sheets.annotate_command import annotate_lines
 from sheets.cells import printable
 from sheets.findings import Finding, FindingGroup, group_findings
 from sheets.guide import columns_guide
-from sheets.messages import Level
+from sheets.message import Level
 from sheets.opening import open_named_source
 from sheets.problems import Problem
 from sheets.publish_command import publish as publish_package

@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 
 from sheets.cells import is_blank
+from sheets.column import Column
 from sheets.findings import Finding
 from sheets.form_answers import split_forms
 from sheets.forms import header_line
+from sheets.kinds import Choice, Fuzzy, Moment, Position, Url
 from sheets.problems import SourceProblem
 from sheets.reading import read_workbook
-from sheets.schema import Choice, Column, Fuzzy, Moment, Position, Url
 from sheets.sources import TABS_REMEDY
 from sheets.tab_names import recognise_tabs
 from sheets.tabs import FORMS, PROJECT, TABS

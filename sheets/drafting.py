@@ -7,12 +7,15 @@ from typing import Any
 import pandas as pd
 
 from sheets.cells import Cell, clean_text, is_blank
+from sheets.column import Column, Context
 from sheets.decoration import decoration_rule
 from sheets.drafts import Draft
 from sheets.findings import Fault, quote
 from sheets.headers import header_list, locate_headers, spellings_of
+from sheets.kinds import Link, Number
 from sheets.near_keys import report_near_keys
-from sheets.schema import Column, Context, Link, Number, Tab
+from sheets.schema import Tab
+from sheets.shifted import shifted_rows
 from sheets.stand_ins import says_nothing
 from sheets.swapped import settle_swapped
 from sheets.workbook import Grid, empty_rows
@@ -29,6 +32,7 @@ def draft_tab(tab: Tab, grid: Grid, context: Context) -> Draft:
     numbers = _without_decoration(draft, _filled_rows(grid, headers.row + 2, len(grid.cells)))
     _read_rows(draft, numbers, context)
     settle_swapped(draft, context)
+    _set_aside_shifted(draft, context)
     _set_aside_without_key(draft)
     _report_required(draft)
     if not linked_keys(tab):
@@ -110,6 +114,15 @@ def read_column(column: Column, raws: Sequence[Cell], context: Context) -> tuple
 def dtype_of(column: Column) -> str:
     """The type of a column of a table."""
     return "float64" if isinstance(column.empty, float) else "object"
+
+
+def _set_aside_shifted(draft: Draft, context: Context) -> None:
+    """A row pasted beside its columns is told once, rather than cell by cell."""
+    shifted = shifted_rows(draft, context)
+    draft.faults = [fault for fault in draft.faults if fault[0] not in shifted]
+    for number in shifted:
+        draft.report_row(number, Fault("row-shifted"))
+    _set_aside(draft, shifted)
 
 
 def _set_aside_without_key(draft: Draft) -> None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from sheets.cells import column_letter, join_french, shorten
-from sheets.messages import MESSAGES, Level
+from sheets.message import Level
+from sheets.messages import MESSAGES
 
 _PLACES_SHOWN = 12
 LEVELS = (Level.BLOCKING, Level.TO_MEND, Level.ADVICE)

@@ -92,7 +92,9 @@ def read_questions(
     for index, header in _headers(cells, line):
         said = _read_question(form, header, subjects)
         if isinstance(said, Fault):
-            faults.append((index, Fault("column-unnamed", {"header_row": str(line + 1)}) if not header else said))
+            faults.append(
+                (index, said if header else Fault("column-unnamed", {"header_row": str(line + 1), "place": ""}))
+            )
         elif said in taken:
             faults.append((index, Fault("question-twice", {"first": column_letter(taken[said])})))
         elif said:

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from sheets.cells import Cell
+from sheets.column import Column
 from sheets.dates import FuzzyDate
+from sheets.kinds import Number
 from sheets.project import SETTINGS
-from sheets.schema import Column, Number, Tab
+from sheets.schema import Tab
 from sheets.tab_names import recognise_tabs
 from sheets.tabs import PROJECT, TABS
 from sheets.workbook import RawBook, Table, Workbook

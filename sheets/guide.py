@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from sheets.cells import join_french
-from sheets.schema import Choice, Column, Link, Links, Number, Tab
+from sheets.column import Column
+from sheets.kinds import Choice, Link, Links, Number
+from sheets.schema import Tab
 
 _HEAD = """# Les onglets et les colonnes de la feuille
 

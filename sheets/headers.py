@@ -93,7 +93,9 @@ def _match(tab: Tab, row: int, cells: list[list[Cell]], spellings: dict[str, str
             faults += [(index, Fault(rule, {"place": place}))] if rule else []
             unknown.setdefault(label, index)
     named = set(fields.values()) | {i for i, label in others.items() if label} | {i for i, _ in faults if i is not None}
-    faults += [(i, Fault("column-unnamed", {"header_row": str(row + 1)})) for i in _filled_columns(cells, row, named)]
+    for index in _filled_columns(cells, row, named):
+        place = _told_place(tab, index, fields, len(cells[row]))
+        faults.append((index, Fault("column-unnamed", {"header_row": str(row + 1), "place": place})))
     return Headers(row, fields, unknown, tuple(faults), bool(continued))
 
 
@@ -120,10 +122,10 @@ def _near_misses(others: dict[int, str], missing: dict[str, str]) -> dict[int, s
 
 
 def _told_place(tab: Tab, index: int, fields: dict[str, int], width: int) -> str:
-    """What to say of an unknown column that stands where a single missing one is expected: somebody renamed it."""
+    """What to say of a column that stands, unknown or unnamed, where a single missing one is expected."""
     order, at = list(tab.columns), {place: field for field, place in fields.items()}
     left = order.index(at[index - 1]) if index - 1 in at else -1 if index == 0 else None
-    right = order.index(at[index + 1]) if index + 1 in at else len(order) if index + 1 == width else None
+    right = order.index(at[index + 1]) if index + 1 in at else len(order) if index + 1 >= width else None
     if left is None or right is None:
         return ""
     expected = [tab.columns[field].label for field in order[left + 1 : right]]

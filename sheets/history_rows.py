@@ -7,10 +7,11 @@ from itertools import count
 from typing import NamedTuple
 
 from sheets.cells import Cell, clean_text, column_letter, is_blank
+from sheets.column import Context
 from sheets.headers import Headers, locate_headers
 from sheets.history_cells import digest, write_content
 from sheets.project import SETTINGS
-from sheets.schema import Context, Tab
+from sheets.schema import Tab
 from sheets.tab_names import recognise_tabs
 from sheets.tabs import BY_NAME, PROJECT, TABS
 from sheets.workbook import Grid, RawBook

@@ -1,15 +1,20 @@
-"""Whose a finding is: the lab that the row at fault names as its Partenaire, its Pilote or its Porteur."""
+"""What labs are called; whose a finding is: the lab that its row names as its Partenaire, its Pilote or its Porteur."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+
+import pandas as pd
 
 from sheets.cells import clean_text
 from sheets.drafts import Draft
 from sheets.findings import Finding
 from sheets.form_answers import Answers
+from sheets.kinds import Link
 from sheets.references import Directory
-from sheets.schema import Link, Tab
+from sheets.schema import Tab
 from sheets.tabs import PARTNERS
+from sheets.workbook import lookup
 
 
 def lab_field(tab: Tab) -> str:
@@ -37,11 +42,18 @@ def find_lab(draft: Draft, partners: Directory | None) -> Callable[[int], str]:
     return lab
 
 
+def lab_names(partners: pd.DataFrame) -> dict[str, str]:
+    """Lab id -> its name, with its id when two have the same, its id when it has none; in the order of the Sheet."""
+    names = lookup(partners, "nom")
+    same = Counter(names.values())
+    return {lab: (f"{name} ({lab})" if same[name] > 1 else name) if name else lab for lab, name in names.items()}
+
+
 def with_respondents(
     findings: Iterable[Finding], drafts: Mapping[Tab, Draft], answers: Iterable[Answers]
 ) -> tuple[Finding, ...]:
     """The findings, those of the forms' tabs with the lab that answered. ``drafts``: the answers once read."""
-    answering = {one.tab.name: _respondents(one, drafts[one.tab]) for one in answers if one.tab in drafts}
+    answering = {one.tab.name: _respondents(one, drafts[one.tab]) for one in answers if one.places}
 
     def lab(finding: Finding) -> str:
         return answering[finding.tab].get(finding.row or 0, "") if finding.tab in answering else ""

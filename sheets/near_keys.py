@@ -3,7 +3,7 @@
 from sheets.codes import group_by, without_zeros
 from sheets.drafts import Draft
 from sheets.findings import Fault, quote
-from sheets.schema import Key
+from sheets.kinds import Key
 
 
 def report_near_keys(draft: Draft) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from sheets.kinds import Link, Links
 from sheets.publication import unnamed_fields
-from sheets.schema import Link, Links, Tab
+from sheets.schema import Tab
 from sheets.tabs import PROJECT
 from sheets.workbook import Workbook
 

@@ -13,17 +13,19 @@ from typing import Any
 import pandas as pd
 
 from sheets.cells import Cell, fold_plural
+from sheets.column import Column, Context
+from sheets.csv_files import parse_csv
 from sheets.drafting import dtype_of, read_column
 from sheets.exports import DELIMITER, unguard
 from sheets.headers import spellings_of
+from sheets.kinds import Links
 from sheets.lists import read_lists
 from sheets.package import DESCRIPTOR, YEAR
 from sheets.package_tables import BETWEEN_REFERENCES, file_name
 from sheets.problems import SourceProblem
 from sheets.public_book import write_public
 from sheets.publication import unnamed_tabs
-from sheets.schema import Column, Context, Links, Tab
-from sheets.sources import parse_csv
+from sheets.schema import Tab
 from sheets.tabs import LISTS, PROJECT, TABS
 from sheets.workbook import RawBook, Table, Workbook, empty_rows
 

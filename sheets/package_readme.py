@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from sheets.column import Column
 from sheets.guide import values_of
+from sheets.kinds import Link
 from sheets.package_tables import PublicTable, edtf_header
-from sheets.schema import Column, Link
 from sheets.typography import typeset
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+!|~&])")

@@ -79,9 +79,9 @@ class RemotePackage:
                     raise self._refusal(response.status_code)
                 return Answer(self._content(response), _marks(response))
         except (requests.RequestException, OSError):
-            pass
-        # Raised here, so that it carries nothing of the error, which tells the whole address.
-        raise SourceProblem(f"Le serveur du paquet de données ({self._host}) ne répond pas.", _AGAIN)
+            problem = SourceProblem(f"Le serveur du paquet de données ({self._host}) ne répond pas.", _AGAIN)
+        # Raised only now: inside « except », it would carry the error, which tells the whole address.
+        raise problem
 
     def _content(self, response: requests.Response) -> bytes:
         pieces = bytearray()

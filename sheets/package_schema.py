@@ -8,9 +8,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from sheets.cells import fold
+from sheets.column import Column
 from sheets.exports import guard
+from sheets.kinds import Choice, Link, Links, Moment, Number, Url, Version
 from sheets.package_tables import RANK, PublicTable, edtf_header, file_name, is_sure
-from sheets.schema import Choice, Column, Link, Links, Moment, Number, Tab, Url, Version
+from sheets.schema import Tab
 from sheets.tabs import BY_NAME, PROJECT
 from sheets.vocabularies import Term
 

@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from sheets.cells import fold
+from sheets.column import Column
 from sheets.dates import FuzzyDate
 from sheets.exports import guard, to_csv
+from sheets.kinds import Fuzzy, Link, Number
 from sheets.project import SETTINGS
-from sheets.schema import Column, Fuzzy, Link, Number, Tab
+from sheets.schema import Tab
 from sheets.tabs import PROJECT
 from sheets.workbook import Workbook
 

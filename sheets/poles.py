@@ -6,8 +6,9 @@ import pandas as pd
 
 from sheets.cells import fold
 from sheets.drafts import Draft
+from sheets.kinds import Position
 from sheets.memory import Memory
-from sheets.schema import Position, Tab
+from sheets.schema import Tab
 from sheets.tabs import CONTROVERSIES, OBSERVATIONS, READINGS, TERRAINS
 from sheets.vocabularies import POSITIONS
 

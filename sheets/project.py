@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any
 
 from sheets.cells import clean_text, fold_plural, is_blank, join_french
+from sheets.column import Context
 from sheets.findings import Fault, Finding, make_finding, quote
 from sheets.headers import locate_headers
-from sheets.schema import Context, Tab, Text
+from sheets.kinds import Text
+from sheets.schema import Tab
 from sheets.tabs import PROJECT
 from sheets.terms import propose
 from sheets.workbook import Grid, RawBook

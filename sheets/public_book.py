@@ -13,12 +13,14 @@ from typing import Any
 import pandas as pd
 
 from sheets.cells import Cell
+from sheets.column import Column
 from sheets.dates import Certainty, FuzzyDate
+from sheets.kinds import Fuzzy, Links, Number
 from sheets.lists import read_lists
 from sheets.project import SETTINGS
 from sheets.publication import PUBLICATION, public_view, settle_view, unnamed_tabs
 from sheets.reading import read_workbook
-from sheets.schema import Column, Fuzzy, Links, Number, Tab
+from sheets.schema import Tab
 from sheets.tabs import LISTS, PROJECT, TABS
 from sheets.vocabularies import PUBLISHED
 from sheets.workbook import Grid, RawBook, Table, Workbook, empty_rows

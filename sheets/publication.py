@@ -12,7 +12,8 @@ from typing import Any
 import pandas as pd
 
 from sheets.cells import column_letter
-from sheets.schema import Link, Links, Moment, Tab
+from sheets.kinds import Link, Links, Moment
+from sheets.schema import Tab
 from sheets.tabs import PROJECT
 from sheets.vocabularies import PUBLISHED
 from sheets.workbook import Table, Workbook

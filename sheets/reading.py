@@ -7,18 +7,20 @@ from datetime import date
 from typing import NamedTuple
 
 from sheets.cells import fold
+from sheets.column import Context
 from sheets.drafting import draft_tab, linked_keys, set_aside_used_keys
 from sheets.drafts import Draft, place_faults, place_of
 from sheets.findings import Finding
 from sheets.form_answers import Answers, feed_tables, read_answers, split_forms
 from sheets.forms import Form
+from sheets.kinds import Choice
 from sheets.labs import find_lab, with_respondents
 from sheets.lists import read_lists
 from sheets.memory import Memory
 from sheets.poles import settle_positions
 from sheets.project import project_year, read_project
 from sheets.references import Directory, make_directory, resolve_references
-from sheets.schema import Choice, Context, Tab
+from sheets.schema import Tab
 from sheets.tab_names import recognise_tabs
 from sheets.tabs import FORMS, LISTS, PARTNERS, PROJECT
 from sheets.workbook import Grid, RawBook, Table, Workbook, empty_rows

@@ -12,9 +12,10 @@ from sheets.cells import fold, join_french
 from sheets.codes import Retyped, drop_asides
 from sheets.drafts import Draft
 from sheets.findings import Fault, quote
+from sheets.kinds import Link, Links
 from sheets.memory import Memory
 from sheets.near_titles import NearTitles
-from sheets.schema import Link, Links, Tab
+from sheets.schema import Tab
 
 # Comparing titles is slow, and past a few unknown names a column is not mistyped: it speaks of another tab.
 _PROPOSALS_AT_MOST = 20

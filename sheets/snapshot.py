@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
+from sheets.kinds import Text
 from sheets.memory import Memory
 from sheets.public_book import read_public
 from sheets.publication import public_view
@@ -46,7 +47,11 @@ class Snapshot:
         return self.published or self.read_at.date()
 
     def __getitem__(self, tab: Tab) -> pd.DataFrame:
-        return self.workbook[tab]
+        """The rows of a tab, with something to call each by, so that no screen shows a blank where words are expected.
+
+        A title or a name that is not written is the identifier; another expected text, such as a pole, its header.
+        """
+        return self.derive(_named, tab)
 
     def derive(self, function: Callable[..., T], *arguments: Any) -> T:
         """``function(self, *arguments)``, computed once a snapshot whatever the number of sessions."""
@@ -60,6 +65,16 @@ class Snapshot:
                         del self._derived[next(iter(self._derived))]
                     self._derived[key] = function(self, *arguments)
                 return self._derived[key]  # type: ignore[no-any-return]
+
+
+def _named(snapshot: Snapshot, tab: Tab) -> pd.DataFrame:
+    frame = snapshot.workbook[tab]
+    expected = [name for name, column in tab.fields_of(Text).items() if column.required and name in frame]
+    called = {name: frame[tab.key[0]] if name == tab.titled else tab.columns[name].label for name in expected}
+    missing = {name: words for name, words in called.items() if not frame[name].all()}
+    if not missing:
+        return frame
+    return frame.assign(**{name: frame[name].where(frame[name] != "", words) for name, words in missing.items()})
 
 
 def read_book(book: RawBook, today: date, memory: Memory | None = None) -> Workbook:

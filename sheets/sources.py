@@ -1,36 +1,27 @@
 """Sources of raw grids: a folder of CSV files (one a tab), or an .xlsx workbook."""
 
-import csv
 import hashlib
-import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import IO, Any, Protocol
-from zipfile import BadZipFile
+from typing import Protocol
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
-from sheets.cells import Cell, fold_plural, join_french
+from sheets.cells import join_french
+from sheets.csv_files import parse_csv
 from sheets.doubts import Doubt
 from sheets.forms import hide_unread
 from sheets.problems import SourceProblem
+from sheets.tab_names import is_known_title
 from sheets.tabs import FORMS, TABS
 from sheets.workbook import Grid, RawBook
+from sheets.xlsx_files import read_xlsx
 
 DEMO_NAME = "demo"
 DEMO = Path(__file__).resolve().parent.parent / "demo"
 _REMEDY = "Donnez (au site, dans REFLEXES_SOURCE) un dossier de fichiers CSV, un par onglet, ou un classeur .xlsx."
 TABS_REMEDY = f"Nommez ses onglets, ou ses fichiers CSV, {join_french((f'« {tab.name} »' for tab in TABS), 'ou')}."
-_KNOWN_TABS = {fold_plural(name) for name in (*(tab.name for tab in TABS), *(t for form in FORMS for t in form.titles))}
-_DELIMITERS = ",;\t"
-_ENCODINGS = ("utf-8-sig", "cp1252")
-MOST_ROWS = 50_000  # ten times what is meant to be read at once
-_MARGIN = 100  # rows: enough to see that a table goes on
-MOST_COLUMNS = 500  # past it, nothing is looked at
 
 
 def open_source(source: str) -> RawBook:
@@ -39,7 +30,7 @@ def open_source(source: str) -> RawBook:
     Raises ``SourceProblem`` when there is nothing to read there.
     """
     book = _open_path(source, DEMO if source == DEMO_NAME else Path(source).expanduser())
-    if not any(fold_plural(grid.title) in _KNOWN_TABS for grid in book.grids):
+    if not any(is_known_title(grid.title) for grid in book.grids):
         found = join_french(f"« {grid.title} »" for grid in book.grids[:5])
         raise SourceProblem(f"La source « {source} » n’a aucun onglet connu, seulement {found}.", TABS_REMEDY)
     return hide_unread(book, FORMS)
@@ -127,84 +118,3 @@ def _read_csv(file: Path) -> Grid:
     except OSError as error:
         raise SourceProblem(f"Le fichier « {file.name} » ne s’ouvre pas.", "Vérifiez les droits de lecture.") from error
     return Grid(file.stem, parse_csv(content))
-
-
-def parse_csv(content: bytes, delimiter: str = "") -> list[list[Cell]]:
-    """The cells of a CSV file, in UTF-8 or in Windows' French encoding, separated by « , », « ; » or tabs.
-
-    ``delimiter``: when it is known. Raises ``SourceProblem``.
-    """
-    text = _decode(content)
-    # A title alone above the headers holds no separator.
-    line = next((line for line in text.splitlines() if any(mark in line for mark in _DELIMITERS)), "")
-    delimiter = delimiter or max(_DELIMITERS, key=line.count)
-    # A cell of the Sheet holds at most 50,000 characters, under the csv module's limit.
-    reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=delimiter)
-    rows: list[list[Cell]] = []
-    try:
-        rows.extend(list(row) for row in reader)
-    except csv.Error as error:
-        raise SourceProblem(
-            f"Une cellule du fichier CSV dépasse la taille permise (ligne {reader.line_num}).",
-            "Vérifiez qu’un guillemet n’est pas resté ouvert, puis enregistrez de nouveau.",
-        ) from error
-    return rows
-
-
-def _decode(content: bytes) -> str:
-    for encoding in _ENCODINGS:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("utf-8", errors="replace")
-
-
-def read_xlsx(file: Path | IO[bytes], name: str) -> RawBook:
-    """The grids of an .xlsx, called ``name`` in what is said of it. Raises ``SourceProblem``."""
-    try:
-        book = openpyxl.load_workbook(file, read_only=True, data_only=True)
-        alone = len(book.worksheets) == 1
-        grids = [
-            Grid(sheet.title, _read_worksheet(sheet) if alone or fold_plural(sheet.title) in _KNOWN_TABS else [])
-            for sheet in book.worksheets
-        ]
-    except (BadZipFile, InvalidFileException, OSError, KeyError, ValueError, TypeError) as error:
-        raise SourceProblem(
-            f"Le classeur « {name} » ne s’ouvre pas : il est abîmé ou n’est pas un .xlsx.",
-            "Ouvrez-le dans votre tableur et enregistrez-le de nouveau au format .xlsx.",
-        ) from error
-    book.close()
-    return RawBook(tuple(grids))
-
-
-def _read_worksheet(sheet: openpyxl.worksheet._read_only.ReadOnlyWorksheet) -> list[list[Cell]]:
-    """The cells of a worksheet, those of a tab nobody declared left unread unless it is alone."""
-    width = min(sheet.max_column or MOST_COLUMNS, MOST_COLUMNS)
-    rows = sheet.iter_rows(max_row=MOST_ROWS + _MARGIN, max_col=width, values_only=True)
-    return bounded(rows, sheet.title)
-
-
-def bounded(rows: Iterable[Sequence[Any]], title: str) -> list[list[Cell]]:
-    """The rows down to the last that holds something. Raises ``SourceProblem`` past ``MOST_ROWS`` of them.
-
-    A few bytes of an .xlsx can speak of a million empty rows: they are neither kept nor even looked at.
-    """
-    kept: list[list[Cell]] = []
-    empty = 0
-    for row in rows:
-        cells = list(row) if row.count(None) < len(row) else []
-        while cells and cells[-1] is None:
-            cells.pop()
-        if not cells:
-            empty += 1
-            continue
-        if len(kept) + empty >= MOST_ROWS:
-            raise SourceProblem(
-                f"L’onglet « {title} » a plus de {MOST_ROWS:,} lignes.".replace(",", "\u202f"),
-                "Supprimez les lignes vides du bas, ou partagez l’onglet.",
-            )
-        kept += [[] for _ in range(empty)]
-        kept.append(cells)
-        empty = 0
-    return kept

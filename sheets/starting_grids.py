@@ -5,10 +5,12 @@ from typing import Any
 
 import pandas as pd
 
+from sheets.column import Column
 from sheets.dates import FuzzyDate, read_fuzzy_date
 from sheets.grids import Grids, typed_grids
+from sheets.kinds import Fuzzy
 from sheets.publication import PUBLICATION
-from sheets.schema import Column, Fuzzy, Tab
+from sheets.schema import Tab
 from sheets.tabs import PROJECT
 from sheets.vocabularies import PUBLISHED
 from sheets.workbook import Table, Workbook

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sheets.cells import clean_text
+from sheets.column import Context
 from sheets.drafts import Draft
 from sheets.findings import Fault
-from sheets.schema import Choice, Context
+from sheets.kinds import Choice
 from sheets.stand_ins import says_nothing
 from sheets.terms import match_term
 

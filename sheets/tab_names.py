@@ -8,10 +8,16 @@ from sheets.findings import Fault, Finding, make_finding, quote
 from sheets.headers import header_list, locate_headers
 from sheets.project import SETTINGS
 from sheets.schema import Tab
-from sheets.tabs import PROJECT, TO_MEND
+from sheets.tabs import FORMS, PROJECT, TABS, TO_MEND
 from sheets.workbook import Grid, RawBook
 
 _COLUMNS_AT_LEAST = 3
+_KNOWN = {fold_plural(name) for name in (*(tab.name for tab in TABS), *(t for form in FORMS for t in form.titles))}
+
+
+def is_known_title(title: str) -> bool:
+    """Whether a grid of this title is a declared tab, or the answers of a form."""
+    return fold_plural(title) in _KNOWN
 
 
 def recognise_tabs(tabs: Sequence[Tab], raw: RawBook) -> tuple[dict[Tab, Grid], list[Finding]]:

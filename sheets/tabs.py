@@ -5,12 +5,23 @@
 
 from sheets import vocabularies as voc
 from sheets.forms import Form
-from sheets.schema import Choice, Fuzzy, Key, Link, Links, Moment, Number, Position, Tab, Text, Url, Version
+from sheets.kinds import Choice, Fuzzy, Key, Link, Links, Moment, Number, Position, Text, Url, Version
+from sheets.schema import Tab
 
 _IDENTIFIER = "Un code court, jamais réutilisé ni traduit en nombre."
-_PUBLICATION = "« Publié » montre la ligne aux collectivités ; vide vaut « Brouillon »."
+_PUBLICATION = Choice(
+    "Publication",
+    terms=voc.PUBLICATIONS,
+    help="« Publié » montre la ligne aux collectivités ; vide vaut « Brouillon ».",
+)
 _VERSION = "La version de la formulation : V1, V2, V3…"
 _DATE = "Aussi vague qu’on la connaît : « 7 mai 2020 », « semaine du 6 juillet », « fin juillet », « à définir »."
+
+
+def _number(example: str) -> Text:
+    told = "Le numéro affiché ; il peut changer d’une version à l’autre."
+    return Text("Numéro", public=True, also=("N°", "Nº"), help=told, example=example)
+
 
 # A list of settings, one a row (Clé, Valeur), told here as the columns of a single row.
 PROJECT = Tab(
@@ -61,13 +72,7 @@ CONTROVERSIES = Tab(
     titled="titre",
     id=Key("Identifiant", public=True, help=_IDENTIFIER, example="C1"),
     version=Version("Version", public=True, help=_VERSION, example="V1"),
-    numero=Text(
-        "Numéro",
-        public=True,
-        also=("N°", "Nº"),
-        help="Le numéro affiché ; il peut changer d’une version à l’autre.",
-        example="1",
-    ),
+    numero=_number(example="1"),
     titre=Text(
         "Titre", required=True, public=True, help="Le sujet, en quelques mots.", example="La participation citoyenne"
     ),
@@ -87,7 +92,7 @@ CONTROVERSIES = Tab(
         help="Pour une controverse fusionnée : ce qu’elle devient.",
         example="C1",
     ),
-    publication=Choice("Publication", terms=voc.PUBLICATIONS, help=_PUBLICATION),
+    publication=_PUBLICATION,
 )
 
 TERRAINS = Tab(
@@ -97,19 +102,13 @@ TERRAINS = Tab(
     titled="titre",
     id=Key("Identifiant", public=True, help=_IDENTIFIER, example="T01"),
     version=Version("Version", public=True, help=_VERSION, example="V1"),
-    numero=Text(
-        "Numéro",
-        public=True,
-        also=("N°", "Nº"),
-        help="Le numéro affiché ; il peut changer d’une version à l’autre.",
-        example="1.1",
-    ),
+    numero=_number(example="1.1"),
     controverse=Link("Controverse", required=True, public=True, to="Controverses", example="C1"),
     titre=Text("Titre", required=True, public=True, help="Le phénomène observé, en une ligne."),
     description=Text("Description", public=True, help="Ce qu’on y cherche, en quelques phrases."),
     statut=Choice("Statut", public=True, terms=voc.CONTROVERSY_STATUSES),
     pilote=Link("Pilote", to="Partenaires", help="Qui mène l’enquête sur ce terrain."),
-    publication=Choice("Publication", terms=voc.PUBLICATIONS, help=_PUBLICATION),
+    publication=_PUBLICATION,
 )
 
 OBSERVATIONS = Tab(
@@ -134,7 +133,7 @@ OBSERVATIONS = Tab(
     version=Version("Version", public=True, help="La version de la carte où l’indice apparaît.", example="V1"),
     personne=Text("Personne rencontrée", personal=True, help="Ne quitte jamais l’équipe."),
     notes=Text("Notes internes", help="Ne quittent jamais l’équipe."),
-    publication=Choice("Publication", terms=voc.PUBLICATIONS, help=_PUBLICATION),
+    publication=_PUBLICATION,
 )
 
 READINGS = Tab(
@@ -145,7 +144,7 @@ READINGS = Tab(
     partenaire=Link("Partenaire", required=True, public=True, to="Partenaires", example="P02"),
     position=Position("Position", required=True, public=True, terms=voc.POSITIONS),
     commentaire=Text("Commentaire", public=True, help="Pourquoi, en une phrase."),
-    publication=Choice("Publication", terms=voc.PUBLICATIONS, help=_PUBLICATION),
+    publication=_PUBLICATION,
 )
 
 SELF_DIAGNOSIS = Tab(
@@ -200,7 +199,7 @@ INTERVIEWS = Tab(
     personne=Text("Personne rencontrée", personal=True, help="Ne quitte jamais l’équipe."),
     fonction=Text("Fonction", personal=True, help="Ne quitte jamais l’équipe."),
     synthese=Text("Synthèse", help="L’essentiel de l’entretien, pour l’équipe."),
-    publication=Choice("Publication", terms=voc.PUBLICATIONS, help=_PUBLICATION),
+    publication=_PUBLICATION,
 )
 
 CHANTIERS = Tab(
@@ -226,7 +225,7 @@ CHANTIERS = Tab(
     porteur=Link("Porteur", public=True, to="Partenaires"),
     soutiens=Links("Soutiens", public=True, to="Partenaires", example="P01 ; P03"),
     effets_pervers=Text("Effets pervers", public=True, help="Ce que le chantier pourrait abîmer."),
-    publication=Choice("Publication", terms=voc.PUBLICATIONS, help=_PUBLICATION),
+    publication=_PUBLICATION,
 )
 
 CRISES = Tab(
@@ -254,7 +253,7 @@ CRASH_TESTS = Tab(
     danger=Text("Danger", public=True, help="Ce que le chantier ferait courir à l’action publique."),
     amelioration=Text("Amélioration", public=True, help="Ce qui le ferait tenir."),
     version=Version("Version", public=True, required=False, help="La version du chantier qui est jugée."),
-    publication=Choice("Publication", terms=voc.PUBLICATIONS, help=_PUBLICATION),
+    publication=_PUBLICATION,
 )
 
 CALENDAR = Tab(

@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sheets.cells import Cell
+from sheets.column import Column
 from sheets.guide import help_of, values_of
+from sheets.kinds import Choice, Fuzzy, Key, Link, Links, Moment, Number, Url, Version
 from sheets.project import SETTINGS
-from sheets.schema import Choice, Column, Fuzzy, Key, Link, Links, Moment, Number, Tab, Url, Version
+from sheets.schema import Tab
 from sheets.tabs import LISTS, PROJECT, TABS
 from sheets.typography import typeset
 

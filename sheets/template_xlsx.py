@@ -14,8 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheets.cells import Cell, column_letter
 from sheets.grids import Grids
+from sheets.kinds import Moment, Number
 from sheets.palette import GREY, INK, LINE, PAPER, RED
-from sheets.schema import Moment, Number
 from sheets.template import ColumnPlan, Dropdown, Header, TabPlan
 from sheets.template_places import Area, Places, locate, offer
 from sheets.template_readme import readme

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,10 +9,11 @@ from functools import cached_property
 
 from sheets.cells import clean_text, shorten
 from sheets.findings import LEVELS, Finding
-from sheets.messages import Level
+from sheets.labs import lab_names
+from sheets.message import Level
 from sheets.tabs import BY_NAME, PARTNERS, TO_MEND
 from sheets.typography import NARROW, typeset
-from sheets.workbook import Workbook, lookup
+from sheets.workbook import Workbook
 
 HEADER = ("Niveau", "Où", "Onglet", "Ligne", "Colonne", "Valeur", "Ce qui ne va pas, et comment le corriger", "Labo")
 NOTHING = typeset("Rien à corriger. Merci !")
@@ -66,7 +66,7 @@ class ToMend:
 
 def list_to_mend(workbook: Workbook) -> ToMend:
     """The findings of a workbook, each at its place. Holds private columns: for the team and the Sheet only."""
-    names = _names(workbook) if PARTNERS in workbook.tables else {}
+    names = lab_names(workbook[PARTNERS]) if PARTNERS in workbook.tables else {}
     ordered = sorted(workbook.findings, key=_rank)
     counts = {level: sum(finding.level is level for finding in ordered) for level in LEVELS}
     return ToMend(tuple(_line(finding, names) for finding in ordered[:LINES_AT_MOST]), counts)
@@ -83,13 +83,6 @@ def notice(written_at: datetime) -> str:
 def title() -> str:
     """« À corriger », as a sentence quotes it."""
     return typeset(f"« {TO_MEND} »")
-
-
-def _names(workbook: Workbook) -> dict[str, str]:
-    """Id of a partner -> its name, followed by its id when another has the same."""
-    names = lookup(workbook[PARTNERS], "nom")
-    times = Counter(names.values())
-    return {lab: name if times[name] == 1 else f"{name} ({lab})".strip() for lab, name in names.items()}
 
 
 def _rank(finding: Finding) -> tuple[int, int, str, int, str, str]:

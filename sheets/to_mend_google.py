@@ -17,7 +17,7 @@ from sheets.google_requests import (
     write_rows,
     written,
 )
-from sheets.messages import Level
+from sheets.message import Level
 from sheets.palette import GREY, INK, RED
 from sheets.tabs import TO_MEND
 from sheets.template_steps import pixels

@@ -8,14 +8,15 @@ from pathlib import PurePath
 from zipfile import ZipFile, ZipInfo
 
 from sheets.cells import Cell, fold_plural, is_blank
+from sheets.csv_files import parse_csv
 from sheets.forms import hide_unread
 from sheets.headers import locate_headers
 from sheets.problems import SourceProblem
 from sheets.project import SETTINGS
 from sheets.schema import Tab
-from sheets.sources import MOST_COLUMNS, bounded, parse_csv, read_xlsx
 from sheets.tabs import FORMS, PROJECT, TABS
 from sheets.workbook import Grid, RawBook
+from sheets.xlsx_files import MOST_COLUMNS, bounded, read_xlsx
 
 _log = logging.getLogger(__name__)
 

@@ -2,11 +2,12 @@
 
 import re
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 
 # What phones and word processors make of a minus sign.
 MINUS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _ISO = ""
+_SHEETS_EPOCH = datetime(1899, 12, 30)  # number 0 of Google Sheets
 _MOMENTS = (_ISO, "%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M", "%d/%m/%Y")
 
 
@@ -17,6 +18,11 @@ def read_moment(text: str) -> datetime | None:
             moment = datetime.strptime(text, form) if form else datetime.fromisoformat(text)
             return moment.replace(tzinfo=None)
     return None
+
+
+def moment_of_serial(serial: float) -> datetime:
+    """The moment of a number of days, as a spreadsheet counts them."""
+    return _SHEETS_EPOCH + timedelta(days=serial)
 
 
 def read_number(text: str) -> float | None:

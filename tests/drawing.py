@@ -1,12 +1,16 @@
 """Sheets drawn as Markdown tables: what you see in a test is what the grid holds."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
+from sheets.publication import public_view
 from sheets.reading import read_workbook
+from sheets.settings import Audience
+from sheets.snapshot import Snapshot
 from sheets.tabs import TABS
 from sheets.workbook import Grid, RawBook, Workbook
 
 TODAY = date(2020, 7, 22)
+READ_AT = datetime(2026, 1, 5, tzinfo=UTC)  # the reference day is not the day of reading
 
 
 def draw_grid(drawing: str) -> list[list[str]]:
@@ -23,6 +27,13 @@ def draw_book(**tabs: str) -> RawBook:
 
 def read(**tabs: str) -> Workbook:
     return read_workbook(TABS, draw_book(**tabs), TODAY)
+
+
+def take(audience: Audience = Audience.TEAM, *, today: date = TODAY, demo: bool = False, **tabs: str) -> Snapshot:
+    """The snapshot of drawn tabs, as an audience sees it."""
+    workbook = read(**tabs)
+    shown = public_view(workbook) if audience is Audience.PUBLIC else workbook
+    return Snapshot(shown, audience, today, READ_AT, demo=demo)
 
 
 def rules(workbook: Workbook, *, absent_tabs: bool = False) -> list[str]:

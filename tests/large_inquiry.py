@@ -32,38 +32,55 @@ def large_inquiry(
     random = Random(seed)
     owners = [at * controversies // terrains for at in range(terrains)] if controversies else []
     return {
-        "Controverses": [
-            ("Identifiant", "Version", "Numéro", "Titre", "Pôle A", "Pôle B", "Publication"),
-            *((f"C{n}", "V1", str(n), _title(random), "un pôle", "l’autre", "Publié") for n in _to(controversies)),
-        ],
-        "Terrains": [
-            ("Identifiant", "Version", "Numéro", "Controverse", "Titre", "Publication"),
-            *(
-                (f"T{n:02}", "V1", f"{owner + 1}.{n}", f"C{owner + 1}", _title(random), "Publié")
-                for n, owner in enumerate(owners, 1)
-            ),
-        ],
-        "Observations": [
-            ("Identifiant", "Version", "Terrain", "Titre", "Position", "Publication"),
-            *((f"O{n}", "V1", f"T{random.choice(_to(terrains)):02}", "Vu", "Plutôt A", "Publié") for n in _to(2 * terrains)),
-        ],
-        "Chantiers": [
-            ("Identifiant", "Version", "Titre", "Terrains", "Controverses", "Publication"),
-            *(
-                (f"K{n:02}", "V1", f"{random.choice(_FORMS)} {random.choice(_OF)}", *_sources(random, owners, controversies), "Publié")
-                for n in _to(chantiers)
-            ),
-        ],
+        "Controverses": _controversies(random, controversies),
+        "Terrains": _terrains(random, owners),
+        "Observations": _observations(random, terrains),
+        "Chantiers": _chantiers(random, chantiers, owners, controversies),
         "Crises": [("Identifiant", "Nom"), *((f"R{n}", _CRISES[(n - 1) % len(_CRISES)]) for n in _to(crises))],
-        "Crash-tests": [
-            ("Chantier", "Crise", "Tenue", "Version", "Publication"),
-            *(
-                (f"K{k:02}", f"R{r}", random.choices(("Casse", "Fragile", "Tient"), (1, 2, 4))[0], "V1", "Publié")
-                for k in _to(chantiers)
-                for r in _to(crises)
-            ),
-        ],
-    }  # fmt: skip
+        "Crash-tests": _crash_tests(random, chantiers, crises),
+    }
+
+
+def _controversies(random: Random, number: int) -> Rows:
+    headers = ("Identifiant", "Version", "Numéro", "Titre", "Pôle A", "Pôle B", "Publication")
+    return [
+        headers,
+        *((f"C{n}", "V1", str(n), _title(random), "un pôle", "l’autre", "Publié") for n in _to(number)),
+    ]
+
+
+def _terrains(random: Random, owners: list[int]) -> Rows:
+    """``owners``: the rank of the controversy of each."""
+    headers = ("Identifiant", "Version", "Numéro", "Controverse", "Titre", "Publication")
+    rows = (
+        (f"T{n:02}", "V1", f"{owner + 1}.{n}", f"C{owner + 1}", _title(random), "Publié")
+        for n, owner in enumerate(owners, 1)
+    )
+    return [headers, *rows]
+
+
+def _observations(random: Random, terrains: int) -> Rows:
+    headers = ("Identifiant", "Version", "Terrain", "Titre", "Position", "Publication")
+    rows = (
+        (f"O{n}", "V1", f"T{random.choice(_to(terrains)):02}", "Vu", "Plutôt A", "Publié") for n in _to(2 * terrains)
+    )
+    return [headers, *rows]
+
+
+def _chantiers(random: Random, number: int, owners: list[int], controversies: int) -> Rows:
+    headers = ("Identifiant", "Version", "Titre", "Terrains", "Controverses", "Publication")
+    rows = ((f"K{n:02}", "V1", _name(random), *_sources(random, owners, controversies), "Publié") for n in _to(number))
+    return [headers, *rows]
+
+
+def _crash_tests(random: Random, chantiers: int, crises: int) -> Rows:
+    headers = ("Chantier", "Crise", "Tenue", "Version", "Publication")
+    rows = (
+        (f"K{k:02}", f"R{r}", random.choices(("Casse", "Fragile", "Tient"), (1, 2, 4))[0], "V1", "Publié")
+        for k in _to(chantiers)
+        for r in _to(crises)
+    )
+    return [headers, *rows]
 
 
 def write_inquiry(folder: Path, tabs: dict[str, Rows]) -> Path:
@@ -80,6 +97,10 @@ def _to(last: int) -> range:
 
 def _title(random: Random) -> str:
     return f"{random.choice(_WHAT)} {random.choice(_WHERE)}"
+
+
+def _name(random: Random) -> str:
+    return f"{random.choice(_FORMS)} {random.choice(_OF)}"
 
 
 def _sources(random: Random, owners: list[int], controversies: int) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from multiprocessing.managers import BaseManager
 from typing import Any
 
 from bench.support.workbooks import TEN_TABS, invent
-from sheets.sources import parse_csv
+from sheets.csv_files import parse_csv
 from sheets.tabs import CRISES
 from tests.google import FakeGoogle
 from tests.google.adapter import Redirected

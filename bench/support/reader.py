@@ -21,7 +21,9 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 from websockets.typing import Subprotocol
 
+from bench.support.cookies import Cookies
 from bench.support.looking import SHOWN, look_again
+from bench.support.screen_log import ScreenLog
 from components.follow import LOOK
 
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 4.0  # seconds
@@ -29,41 +31,33 @@ DIALOG_AFTER = 6  # failed pings: the browser then shows « Connection error » 
 _CUT = (ConnectionClosed, InvalidHandshake, OSError, asyncio.IncompleteReadError, TimeoutError)
 
 
-class Reader:
-    """One session on a screen. ``mark``: a pattern; what it finds in the screen is ``shown``, and was in ``history``.
+class Reader(ScreenLog):
+    """One session on a screen. ``mark``: the pattern of what is looked for in it. ``replica``: the cookie's.
 
-    ``outages``: seconds from each cut, or each error shown, to the next whole screen. ``replica``: the cookie's.
+    ``most_pings``: the most it took before the server answered.
     """
 
     def __init__(self, url: str, page: str = "", mark: str = "(?!)", **query: str) -> None:
+        super().__init__()
         self._address, self._page, self._query = urlsplit(url), page, query
         self._mark = re.compile(mark.encode())
-        self._cookies: dict[str, str] = {}
+        self._cookies = Cookies(self._address)
         self._socket: ClientConnection | None = None
         self._session = self._script = ""
         self._kept: dict[str, set[str]] = {}
-        self._found = set[str]()
-        self._whole = asyncio.Condition()
         self._tickers: dict[str, asyncio.Task[None]] = {}
         self._drawn = b""
-        self._failing_since: float | None = time.monotonic()
-        self._run_failed = self._coming = False
-        self.runs = 0
-        self.shown: frozenset[str] = frozenset()
-        self.history: list[frozenset[str]] = []
-        self.outages: list[float] = []
-        self.errors: list[str] = []
         self.most_pings = 0
 
     @property
     def replica(self) -> str:
-        return self._cookies.get("replique", "")
+        return self._cookies["replique"]
 
     async def get(self, path: str) -> int:
         """Ask for a path, as a browser does with its cookie. Gives the status, 0 when nobody answers."""
         try:
             async with asyncio.timeout(10):
-                return await self._get(path)
+                return await self._cookies.get(path)
         except _CUT:
             return 0
 
@@ -75,11 +69,6 @@ class Reader:
         await self.until_whole(before)
         return time.monotonic() - began
 
-    async def until_whole(self, before: int = 0) -> None:
-        """Wait until more than ``before`` whole screens have come."""
-        async with self._whole:
-            await self._whole.wait_for(lambda: self.runs > before)
-
     async def live(self) -> None:
         """Come to the screen, then stay, coming back each time the connection is cut; until cancelled."""
         await self.get(f"/{self._page}?{urlencode(self._query)}")
@@ -88,7 +77,7 @@ class Reader:
             with suppress(*_CUT):
                 await self._follow()
                 attempt = 0
-            self._note_failure()
+            self.note_failure()
             attempt += 1
             longest = min(_LONGEST_WAIT, _FIRST_WAIT * 2 ** (attempt - 1))
             await asyncio.sleep(uniform(longest / 2, longest))
@@ -107,11 +96,11 @@ class Reader:
         async with connect(
             f"ws://{self._address.netloc}/_stcore/stream",
             subprotocols=[Subprotocol(name) for name in ("streamlit", "PLACEHOLDER_AUTH_TOKEN", *known)],
-            additional_headers={"Cookie": self._cookie()},
+            additional_headers={"Cookie": str(self._cookies)},
             max_size=None,
             ping_interval=None,
         ) as socket:
-            self._keep(socket.response.headers.get_all("Set-Cookie") if socket.response else ())
+            self._cookies.keep(socket.response.headers.get_all("Set-Cookie") if socket.response else ())
             self._socket, self._script = socket, ""
             try:
                 await self._rerun()
@@ -140,50 +129,30 @@ class Reader:
             found = {match.decode() for match in self._mark.findall(payload)}
         if message.ref_hash or message.metadata.cacheable:
             self._kept[message.ref_hash or message.hash] = found
-        self._found |= found
+        self.find(found)
         if drawn := SHOWN.search(payload):
             self._drawn = drawn[1]
-            self._start(LOOK, look_again(self._address, self._cookie, lambda: self._drawn, self._rerun))
+            self._start(LOOK, look_again(self._address, lambda: str(self._cookies), lambda: self._drawn, self._rerun))
         match message.WhichOneof("type"):
             case "new_session":
                 self._session = message.new_session.initialize.session_id
                 self._script = message.new_session.page_script_hash
                 if not message.metadata.run.fragment_ids:
-                    self._found, self._run_failed, self._coming = set(), False, True
+                    self.begin()
             case "navigation":
                 self._script = message.navigation.page_script_hash
             case "page_not_found":
-                self._note_error("page not found")
+                self.note_error("page not found")
             case "delta" if message.delta.new_element.WhichOneof("type") == "exception":
-                self._note_error(message.delta.new_element.exception.message)
+                self.note_error(message.delta.new_element.exception.message)
             case "auto_rerun":
                 fragment = message.auto_rerun.fragment_id
                 self._start(fragment, self._run_again(fragment, message.auto_rerun.interval))
             case "script_finished" if message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
-                self._coming = False
-            case "script_finished" if self._coming and not self._run_failed:
+                self.give_up()
+            case "script_finished":
                 # When a fragment follows at once, only its own end is told: the screen has come before it.
-                await self._note_whole_screen()
-
-    async def _note_whole_screen(self) -> None:
-        if not self.history or self.shown != self._found:
-            self.shown = frozenset(self._found)
-            self.history.append(self.shown)
-        if self._failing_since is not None and self.runs:
-            self.outages.append(time.monotonic() - self._failing_since)
-        self._failing_since, self._coming = None, False
-        async with self._whole:
-            self.runs += 1
-            self._whole.notify_all()
-
-    def _note_error(self, error: str) -> None:
-        self.errors.append(error)
-        self._run_failed = True
-        self._note_failure()
-
-    def _note_failure(self) -> None:
-        if self._failing_since is None:
-            self._failing_since = time.monotonic()
+                await self.end()
 
     def _start(self, name: str, ticking: Coroutine[Any, Any, None]) -> None:
         if name in self._tickers:
@@ -201,26 +170,6 @@ class Reader:
         for ticker in self._tickers.values():
             ticker.cancel()
         self._tickers.clear()
-
-    async def _get(self, path: str) -> int:
-        stream, out = await asyncio.open_connection(self._address.hostname, self._address.port)
-        try:
-            lines = (f"GET {path} HTTP/1.1", f"Host: {self._address.netloc}", f"Cookie: {self._cookie()}")
-            out.write("\r\n".join((*lines, "Connection: close", "", "")).encode())
-            head = (await stream.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
-            self._keep([line.partition(": ")[2] for line in head if line.lower().startswith("set-cookie:")])
-            await stream.read()
-            return int(head[0].split()[1])
-        finally:
-            out.close()
-
-    def _cookie(self) -> str:
-        return "; ".join(f"{name}={value}" for name, value in self._cookies.items())
-
-    def _keep(self, cookies: Sequence[str]) -> None:
-        for cookie in cookies:
-            name, _, value = cookie.partition(";")[0].partition("=")
-            self._cookies[name] = value
 
 
 @asynccontextmanager

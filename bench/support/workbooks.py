@@ -12,9 +12,11 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from sheets.column import Column
+from sheets.csv_files import parse_csv
 from sheets.dates import MONTH_NAMES
-from sheets.schema import Choice, Column, Fuzzy, Key, Link, Links, Moment, Number, Position, Tab, Url, Version
-from sheets.sources import parse_csv
+from sheets.kinds import Choice, Fuzzy, Key, Link, Links, Moment, Number, Position, Url, Version
+from sheets.schema import Tab
 from sheets.tabs import (
     BY_NAME,
     CALENDAR,

@@ -11,7 +11,8 @@ from components.calendar.model import Choice as Steps
 from components.calendar.model import Step as CalendarStep
 from components.calendar.model import all_phases, all_steps
 from components.cartography import words as tensions
-from components.cartography.model import Filters, last_version, map_versions
+from components.cartography.filters import Filters
+from components.cartography.model import last_version, map_versions
 from components.cartography.model import tensions as all_tensions
 from components.crash.method import method as crash_method
 from components.crash.model import board

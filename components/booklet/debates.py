@@ -6,6 +6,7 @@ from analysis.positions import Verdict
 from components import words
 from components.booklet.model import Clue, Controversy, Ground, Reading
 from components.cartography import model as cartography
+from components.cartography.clues import Clue as MapClue
 from components.cartography.words import off_axis_words, split_count, verdict_words
 from components.panorama.model import Chantier
 
@@ -20,7 +21,7 @@ def _controversy(tension: cartography.Tension, chantiers: tuple[Chantier, ...]) 
         tension.id,
         tension.number,
         tension.hue,
-        tension.title or tension.id,
+        tension.title,
         tension.question,
         tension.description,
         tension.pole_a,
@@ -47,15 +48,15 @@ def _counted(tension: cartography.Tension) -> str:
 
 def _ground(tension: cartography.Tension, ground: cartography.Ground) -> Ground:
     clues = tuple(_clue(tension, clue) for clue in ground.clues)
-    return Ground(ground.number, ground.title or ground.id, ground.description, clues)
+    return Ground(ground.number, ground.title, ground.description, clues)
 
 
-def _clue(tension: cartography.Tension, clue: cartography.Clue) -> Clue:
+def _clue(tension: cartography.Tension, clue: MapClue) -> Clue:
     about = " · ".join(filter(None, (clue.source, clue.date, clue.territory, clue.crisis)))
     readings = tuple(
         Reading(lab.name, _in_words(tension, lab.position), _known(lab.score), lab.comment) for lab in clue.labs
     )
-    return Clue(clue.id, clue.title or clue.id, about, clue.story, _known(clue.place), clue.split, readings)
+    return Clue(clue.id, clue.title, about, clue.story, _known(clue.place), clue.split, readings)
 
 
 def _in_words(tension: cartography.Tension, position: str) -> str:

@@ -10,8 +10,9 @@ from components import words
 from components.booklet.building import booklet
 from components.booklet.model import Booklet, Chantier, Choice, Controversy, Ground
 from components.booklet.pdf import compile_pdf
-from components.cartography.model import Filters, tensions
+from components.cartography.filters import Filters
 from components.cartography.model import last_version as last_map
+from components.cartography.model import tensions
 from components.panorama.model import chantiers
 from components.panorama.model import last_version as last_panorama
 from sheets.cells import shorten

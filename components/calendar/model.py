@@ -100,7 +100,7 @@ def all_steps(snapshot: Snapshot) -> tuple[Step, ...]:
     columns = [*(column(table, name) for name in fields), column(table, "state"), column(table, "progress")]
     team = _team_notes(snapshot, table)
     return tuple(
-        Step(i, phase, title or "Étape sans titre", when, hours, place, output, _version(v), status, state, done, notes)
+        Step(i, phase, title, when, hours, place, output, _version(v), status, state, done, notes)
         for (i, phase, title, when, hours, place, output, v, status, state, done), notes in zip(
             zip(*columns, strict=True), team, strict=True
         )

@@ -6,7 +6,8 @@ import streamlit as st
 
 from analysis.versions import as_of, successors
 from components import address, words
-from components.cartography.model import OWN_CRISIS, POSITION_IDS, SOURCE_IDS, Filters, map_versions
+from components.cartography.filters import OWN_CRISIS, POSITION_IDS, SOURCE_IDS, Filters
+from components.cartography.model import map_versions
 from components.cartography.reading import pick_reading
 from components.extras import choose_extras, filters_of, forget_extras, read_extras
 from components.hues import display_numbers, short_title

@@ -8,7 +8,9 @@ from markupsafe import Markup
 from analysis.links import chantier_links, chantiers_of_controversy
 from analysis.versions import as_of, versions_of
 from components import address, words
-from components.cartography.model import Clue, Filters, Lab, Tension, tensions
+from components.cartography.clues import Clue, Lab
+from components.cartography.filters import Filters
+from components.cartography.model import Tension, tensions
 from components.cartography.words import off_axis_words, read_first, verdict_words
 from components.entities import fiche_link
 from components.extras import extras_at

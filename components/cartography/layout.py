@@ -10,7 +10,8 @@ from textwrap import wrap
 from typing import Any
 
 from analysis.positions import Direction, density
-from components.cartography.model import Clue, Ground, Tension
+from components.cartography.clues import Clue
+from components.cartography.model import Ground, Tension
 from components.cartography.words import off_axis_words, verdict_words
 from sheets.cells import shorten
 

@@ -1,81 +1,19 @@
 """What the map of tensions shows: controversies at a version, their observations, where they lean, how they moved."""
 
 from dataclasses import dataclass, field
-from math import isnan
 from typing import Any
 
 import pandas as pd
 
-from analysis.extras import passes
 from analysis.links import controversies_of_observations
-from analysis.positions import Leaning, Shift, Stop, all_readings, leaning, places, shift, trail
+from analysis.positions import Leaning, Shift, Stop, leaning, shift, trail
 from analysis.versions import as_of, until, versions_of
+from components.cartography.clues import Clue, all_clues, readings_of
+from components.cartography.filters import Filters, keeps
 from components.hues import display_numbers, hue_numbers
-from sheets.cells import fold
 from sheets.snapshot import Snapshot
-from sheets.tabs import CONTROVERSIES, CRISES, OBSERVATIONS, PARTNERS, READINGS, TERRAINS
-from sheets.vocabularies import POSITIONS, SOURCES
-from sheets.workbook import lookup, records
-
-OWN_CRISIS = "enquete"
-POSITION_IDS = {str(rank): term for rank, term in enumerate(POSITIONS, 1)}
-SOURCE_IDS = {fold(term.label).replace(" ", "-"): term.label for term in SOURCES}
-
-
-@dataclass(frozen=True)
-class Filters:
-    """Which observations are kept; '' keeps all. ``extras``: (filter id, value id) of columns that nobody declared."""
-
-    terrain: str = ""
-    partner: str = ""
-    source: str = ""
-    crisis: str = ""
-    position: str = ""
-    text: str = ""
-    extras: tuple[tuple[str, str], ...] = ()
-
-    def __bool__(self) -> bool:
-        return self != Filters()
-
-
-@dataclass(frozen=True)
-class Lab:
-    """One lab's reading of an observation; ``score`` is NaN off the axis."""
-
-    name: str
-    position: str
-    score: float
-    comment: str
-
-
-@dataclass(frozen=True)
-class Clue:
-    """An observation at its place: the median of its readings, NaN when every one is off the axis."""
-
-    id: str
-    title: str
-    place: float
-    low: float
-    high: float
-    split: bool
-    labs: tuple[Lab, ...]
-    version: str
-    source: str
-    date: str
-    territory: str
-    story: str
-    link: str
-    crisis: str
-    extras: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def is_placed(self) -> bool:
-        """False when nobody reads it on the axis."""
-        return not isnan(self.place)
-
-    @property
-    def off_axis(self) -> tuple[Lab, ...]:
-        return tuple(lab for lab in self.labs if isnan(lab.score))
+from sheets.tabs import CONTROVERSIES, OBSERVATIONS, TERRAINS
+from sheets.workbook import records
 
 
 @dataclass(frozen=True)
@@ -126,16 +64,12 @@ def last_version(snapshot: Snapshot) -> str:
     return next(reversed(snapshot.derive(map_versions)), "")
 
 
-def readings_of(snapshot: Snapshot) -> pd.DataFrame:
-    return all_readings(snapshot[OBSERVATIONS], snapshot[READINGS])
-
-
 def tensions(snapshot: Snapshot, version: str, filters: Filters) -> tuple[Tension, ...]:
     """The controversies alive at ``version``, with the observations that pass the filters."""
     ground = snapshot.derive(_map_at, version)
     kept: dict[str, list[int]] = {row.id: [] for row in ground.controversies}
     for at, (clue, row, owner) in enumerate(ground.clues):
-        if owner in kept and _passes(clue, row, filters):
+        if owner in kept and keeps(filters, clue, row):
             kept[owner].append(at)
     # A filter leaves most controversies as another filter left them: each is made once for the observations it keeps.
     return tuple(
@@ -189,57 +123,6 @@ def _reading_positions(snapshot: Snapshot) -> dict[str, list[int]]:
     for at, identifier in enumerate(snapshot.derive(readings_of)["observation"]):
         found.setdefault(identifier, []).append(at)
     return found
-
-
-def all_clues(snapshot: Snapshot) -> tuple[Clue, ...]:
-    """Every observation with its readings, at its place."""
-    readings = snapshot.derive(readings_of)
-    at = places(readings).set_index("observation")
-    labs: dict[str, list[Lab]] = {}
-    names = lookup(snapshot[PARTNERS], "nom")
-    for row in records(readings):
-        name = names.get(row.partenaire, "") or "Labo non précisé"
-        labs.setdefault(row.observation, []).append(Lab(name, row.position, row.score, row.commentaire))
-    crises = lookup(snapshot[CRISES], "nom")
-    extras = snapshot.workbook.tables[OBSERVATIONS].extras
-    return tuple(
-        Clue(
-            row.id,
-            row.titre,
-            *_place(at, row.id),
-            tuple(labs.get(row.id, ())),
-            row.version,
-            row.source,
-            row.date.text if row.date else "",
-            row.territoire,
-            row.recit,
-            row.lien,
-            crises.get(row.crise, ""),
-            tuple((label, text) for label, text in extras.loc[row.Index].items() if text) if len(extras) else (),
-        )  # fmt: skip
-        for row in records(snapshot[OBSERVATIONS])
-    )
-
-
-def _place(at: pd.DataFrame, identifier: str) -> tuple[float, float, float, bool]:
-    if identifier not in at.index:
-        return float("nan"), float("nan"), float("nan"), False
-    row: Any = at.loc[identifier]
-    return float(row["median"]), float(row["low"]), float(row["high"]), bool(row["split"])
-
-
-def _passes(clue: Clue, row: Any, filters: Filters) -> bool:
-    position = POSITION_IDS[filters.position] if filters.position else None
-    crisis = "" if filters.crisis == OWN_CRISIS else filters.crisis
-    return (
-        filters.terrain in ("", row.terrain)
-        and filters.partner in ("", row.partenaire)
-        and (not filters.source or SOURCE_IDS[filters.source] == row.source)
-        and (not filters.crisis or crisis == row.crise)
-        and (position is None or any(lab.position == position.label for lab in clue.labs))
-        and (not filters.extras or passes(clue.extras, filters.extras))
-        and (not filters.text or fold(filters.text) in fold(" ".join((clue.title, clue.story, clue.territory))))
-    )
 
 
 def _grounds(snapshot: Snapshot, version: str) -> dict[str, Ground]:

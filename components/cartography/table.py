@@ -3,7 +3,9 @@
 from math import isnan
 
 from components import words
-from components.cartography.model import Clue, Filters, Tension, tensions
+from components.cartography.clues import Clue
+from components.cartography.filters import Filters
+from components.cartography.model import Tension, tensions
 from components.frame import DataTable
 from sheets.snapshot import Snapshot
 

@@ -1,11 +1,11 @@
 """The findings that are shown, and the labs they belong to."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.owing import Owing, Tables, owing
 from components.levels import LEVEL_IDS
+from sheets import labs
 from sheets.cells import fold
 from sheets.findings import Finding
 from sheets.snapshot import Snapshot
@@ -21,7 +21,6 @@ from sheets.tabs import (
     TABS,
     TERRAINS,
 )
-from sheets.workbook import lookup
 
 NOBODY, NOBODY_NAMED = "sans-labo", "Sans labo"
 
@@ -73,10 +72,8 @@ def _folded(snapshot: Snapshot) -> dict[Finding, str]:
 
 
 def lab_names(snapshot: Snapshot) -> dict[str, str]:
-    """Lab id -> its name, with its id when two have the same, its id when it has none; in the order of the Sheet."""
-    names = lookup(snapshot[PARTNERS], "nom")
-    same = Counter(names.values())
-    return {lab: (f"{name} ({lab})" if same[name] > 1 else name) if name else lab for lab, name in names.items()}
+    """Lab id -> what it is called, in the order of the Sheet."""
+    return labs.lab_names(snapshot[PARTNERS])
 
 
 def lab_name(snapshot: Snapshot, lab: str) -> str:

@@ -8,7 +8,7 @@ from components import address, words
 from components.contribuer.model import lab_names, owings
 from components.levels import level_counts
 from sheets.findings import LEVELS, Finding
-from sheets.messages import Level
+from sheets.message import Level
 from sheets.snapshot import Snapshot
 from sheets.tabs import CHANTIERS, CRISES, INTERVIEWS, OBSERVATIONS, TERRAINS
 from sheets.workbook import lookup, records
@@ -127,7 +127,7 @@ def _more(others: int, counted: int) -> str:
 
 
 def _terrains(snapshot: Snapshot, mine: Owing) -> Owed:
-    titles = {row.id: f"{row.numero} {row.titre or row.id}".strip() for row in records(snapshot[TERRAINS])}
+    titles = {row.id: f"{row.numero} {row.titre}".strip() for row in records(snapshot[TERRAINS])}
     items = (Item(titles[one], href=address.link("cartographie", terrain=one)) for one in mine.terrains)
     nouns = ("terrain sans réponse", "terrains sans réponse")
     how = "Dans l’onglet « Autodiagnostic » : une ligne par terrain, avec son « Vécu » de 0 à 4."
@@ -138,7 +138,7 @@ def _chantiers(snapshot: Snapshot, mine: Owing) -> Owed:
     titles, labels = lookup(snapshot[CHANTIERS], "titre"), CHANTIERS.columns
     items = (
         Item(
-            titles[one.chantier] or one.chantier,
+            titles[one.chantier],
             f"sans {words.listing([labels[field].label.lower() for field in one.fields])}",
             address.link("panorama", chantier=one.chantier),
         )
@@ -152,7 +152,7 @@ def _cells(snapshot: Snapshot, mine: Owing) -> Owed:
     chantiers, crises = lookup(snapshot[CHANTIERS], "titre"), lookup(snapshot[CRISES], "nom")
     items = (
         Item(
-            f"{chantiers[one.chantier] or one.chantier} · {crises[one.crisis] or one.crisis}",
+            f"{chantiers[one.chantier]} · {crises[one.crisis]}",
             words.count(one.opinions, "avis", "avis") if one.opinions else "aucun avis",
             address.link("crash-test", chantier=one.chantier, crise=one.crisis),
         )
@@ -186,8 +186,7 @@ def _interviews(snapshot: Snapshot, mine: Owing) -> Owed:
 def _observations(snapshot: Snapshot, mine: Owing) -> Owed:
     rows = {row.id: row for row in records(snapshot[OBSERVATIONS])}
     items = (
-        Item(rows[one].titre or one, one, address.link("cartographie", terrain=rows[one].terrain))
-        for one in mine.observations
+        Item(rows[one].titre, one, address.link("cartographie", terrain=rows[one].terrain)) for one in mine.observations
     )
     nouns = ("observation de ses terrains à lire", "observations de ses terrains à lire")
     how = "Dans l’onglet « Positions » : vers quel pôle penche chacune, selon ce labo."

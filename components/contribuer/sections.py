@@ -7,7 +7,7 @@ from components import words
 from components.contribuer.model import NOBODY, NOBODY_NAMED, tab_order
 from components.levels import SIGNS, level_counts
 from sheets.findings import Finding, FindingGroup, group_findings
-from sheets.messages import Level
+from sheets.message import Level
 
 PLACES_SHOWN = 12
 PLACES_AT_MOST = 300  # past it, a sentence is about a whole column: the table behind the view has them all

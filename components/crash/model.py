@@ -19,7 +19,7 @@ from sheets.vocabularies import ABANDONED
 
 def crises_of(snapshot: Snapshot) -> tuple[Crisis, ...]:
     """Every crisis, families together in the order the Sheet first names them, those without one last."""
-    rows = [Crisis(one, name or one, family) for one, name, family in rows_of(snapshot[CRISES], "id", "nom", "famille")]
+    rows = [Crisis(*row) for row in rows_of(snapshot[CRISES], "id", "nom", "famille")]
     families = list(dict.fromkeys(crisis.family for crisis in rows if crisis.family))
     order = {family: rank for rank, family in enumerate(families)}
     return tuple(sorted(rows, key=lambda crisis: order.get(crisis.family, len(order))))
@@ -67,9 +67,7 @@ class _Known:
     def __init__(self, snapshot: Snapshot, crises: list[str]) -> None:
         cells, rows = snapshot.derive(cells_of), snapshot.derive(chantiers_of)
         self._crises = crises
-        self._wordings = {
-            one: (title or one, version) for one, title, version in rows_of(rows, "id", "titre", "version")
-        }
+        self._wordings = {one: (title, version) for one, title, version in rows_of(rows, "id", "titre", "version")}
         self._controversies = snapshot.derive(controversies_by_chantier)
         self._discs = controversy_discs(snapshot, "")
         names = ("chantier", "crise", "level", "opinions", "opposite")

@@ -11,7 +11,7 @@ from components.crash.controls import View, choose_compared
 from components.crash.grid import Board, Line, Square
 from components.crash.model import board
 from components.crash.panel import Group, panel_of
-from components.crash.wording import comparison_sentence, missing_words, rank_range, square_words
+from components.crash.wording import comparison_sentence, missing_words, rank_range, robustness_words, square_words
 from components.picture import Picture
 from components.show import show
 from components.templates import render
@@ -81,6 +81,7 @@ def board_markup(snapshot: Snapshot, view: View) -> Markup:
         dom_id=dom_id,
         said=square_words,
         ranges=rank_range,
+        robust=robustness_words,
         group_words=_group_words,
         label=_label,
     )

@@ -23,7 +23,10 @@ def sentence(shown: Board) -> str:
 
 def _best(shown: Board) -> str:
     first = min((line.rank for line in shown.lines if line.rank), default=0)
-    titles = [words.guillemets(line.title) for line in shown.lines if line.rank == first]
+    best = [line for line in shown.lines if line.rank == first]
+    if not any(line.held for line in best):
+        return "Aucun des chantiers testés ne tient"
+    titles = [words.guillemets(line.title) for line in best]
     if len(titles) > 2:
         return f"{words.capital(words.in_letters(len(titles)))} chantiers tiennent le mieux"
     return f"{words.listing(titles)} {words.plural(len(titles), 'tient', 'tiennent')} le mieux"
@@ -52,6 +55,12 @@ def square_words(square: Square) -> str:
     if square.opposite is not None:
         told += f", les labos divergent (avis opposé : {WORDS[square.opposite]})"
     return told
+
+
+def robustness_words(line: Line) -> str:
+    """« 3 tenues sur 5 testées, 9 crises », for those who do not see the bars."""
+    held, tested = words.count(line.held, "tenue"), words.count(line.tested, "testée")
+    return f"{held} sur {tested}, {words.count(line.applicable, 'crise')}"
 
 
 def rank_range(line: Line) -> str:

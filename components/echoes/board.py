@@ -120,7 +120,7 @@ def _lines(snapshot: Snapshot, tensions: tuple[Tension, ...], found: dict[str, d
         chantiers, snapshot.derive(answers_now), snapshot.derive(observations_now), snapshot.derive(placed_now)
     )
     return [
-        Line(one, title or one, version, tuple(found.get(one, {}).get(t.id) for t in tensions), clues[one])
+        Line(one, title, version, tuple(found.get(one, {}).get(t.id) for t in tensions), clues[one])
         for one, title, version in rows_of(chantiers, "id", "titre", "version")
     ]
 

@@ -7,7 +7,9 @@ from analysis.families import OWN, Sight, families_of, sights
 from analysis.positions import SHARED_WITHIN, Direction, Verdict
 from analysis.tables import rows_of
 from components import address
-from components.cartography.model import OWN_CRISIS, Tension, readings_of
+from components.cartography.clues import readings_of
+from components.cartography.filters import OWN_CRISIS
+from components.cartography.model import Tension
 from components.echoes.board import placed_now
 from components.home.model import cells_now, controversies_now, links_now, observations_now
 from sheets.snapshot import Snapshot

@@ -9,7 +9,7 @@ from analysis.links import controversies_of_observations
 from analysis.positions import Direction
 from analysis.tables import column, rows_of
 from analysis.versions import as_of, rows_as_of, successors, until
-from components.cartography.model import readings_of
+from components.cartography.clues import readings_of
 from sheets.schema import Tab
 from sheets.snapshot import Snapshot
 from sheets.tabs import CONTROVERSIES, OBSERVATIONS, TERRAINS

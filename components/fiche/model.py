@@ -9,9 +9,11 @@ from components.entities import titles_of
 from components.extras import extras_of
 from components.fiche.history import Step, history
 from components.fiche.poles import in_words, owners
-from components.fiche.relations import Ties, cell, ties_from, ties_to, today
+from components.fiche.relations import Ties, cell, numbers_of, ties_from, ties_to, today
 from components.hues import hue_numbers
-from sheets.schema import Column, Link, Links, Position, Tab, Text, Url
+from sheets.column import Column
+from sheets.kinds import Link, Links, Position, Text, Url
+from sheets.schema import Tab
 from sheets.snapshot import Snapshot
 from sheets.tabs import CHANTIERS, CONTROVERSIES, CRISES, OBSERVATIONS, TERRAINS
 from sheets.vocabularies import PUBLISHED
@@ -68,8 +70,8 @@ def fiche(snapshot: Snapshot, kind: str, identifier: str) -> Fiche:
     ties = (*ties_from(snapshot, tab, row), *ties_to(snapshot, kind, identifier))
     lead = LEADS.get(tab, "")
     return Fiche(
-        kind, identifier, row[tab.titled] or identifier, row["version"] if "version" in tab.columns else "",
-        row.get("publication", PUBLISHED) != PUBLISHED, row.get("numero", ""),
+        kind, identifier, row[tab.titled], row["version"] if "version" in tab.columns else "",
+        row.get("publication", PUBLISHED) != PUBLISHED, snapshot.derive(numbers_of, tab).get(identifier, ""),
         _hue(snapshot, tab, row),
         row.get(lead, ""), next((row[name] for name in tab.fields_of(Url)), ""),
         _facts(snapshot, tab, row), _texts(tab, row), tuple(t for t in ties if t.public), _team(tab, row),

@@ -4,8 +4,10 @@ from typing import Any
 
 from components.calendar.agenda import detail
 from components.calendar.model import all_steps
+from components.cartography.clues import Clue, all_clues, readings_of
 from components.cartography.fiche import micro_chart
-from components.cartography.model import Clue, Filters, Tension, all_clues, map_versions, readings_of, tensions
+from components.cartography.filters import Filters
+from components.cartography.model import Tension, map_versions, tensions
 from components.cartography.words import off_axis_words, verdict_words
 from components.entities import titles_of
 from components.fiche import trials

@@ -7,7 +7,10 @@ from typing import Any
 from analysis.entities import KIND_OF, KINDS, wordings
 from components.entities import fiche_link, heirs_of, titles_of
 from components.fiche.poles import in_words
-from sheets.schema import Column, Link, Links, Number, Position, Tab
+from components.hues import controversy_discs
+from sheets.column import Column
+from sheets.kinds import Link, Links, Number, Position
+from sheets.schema import Tab
 from sheets.snapshot import Snapshot
 from sheets.tabs import (
     BY_NAME,
@@ -110,7 +113,7 @@ def ties_to(snapshot: Snapshot, kind: str, identifier: str) -> tuple[Ties, ...]:
 
 def ref_of(snapshot: Snapshot, tab: Tab, identifier: str, note: str = "") -> Ref:
     """The way to an entity that is known."""
-    titles, numbers = snapshot.derive(titles_of, tab), snapshot.derive(_numbers, tab)
+    titles, numbers = snapshot.derive(titles_of, tab), snapshot.derive(numbers_of, tab)
     return Ref(KIND_OF[tab.name], identifier, titles[identifier], numbers.get(identifier, ""), note)
 
 
@@ -132,11 +135,14 @@ def _reference(tab: Tab, name: str) -> Any:
     return tab.columns[name]
 
 
-def _numbers(snapshot: Snapshot, tab: Tab) -> dict[str, str]:
+def numbers_of(snapshot: Snapshot, tab: Tab) -> dict[str, str]:
+    """Entity id -> the number shown before its title: a living controversy that has none takes that of the map."""
     if "numero" not in tab.columns:
         return {}
     numbers = list(snapshot[tab]["numero"])
-    return {entity: numbers[known.latest] for entity, known in wordings(tab, snapshot[tab]).items()}
+    written = {entity: numbers[known.latest] for entity, known in wordings(tab, snapshot[tab]).items()}
+    shown = controversy_discs(snapshot, "") if tab is CONTROVERSIES else {}
+    return {entity: number or shown.get(entity, ("",))[0] for entity, number in written.items()}
 
 
 def _back(snapshot: Snapshot, tab: Tab, name: str) -> Back:

@@ -2,8 +2,9 @@
 
 from components import words
 from components.cartography.controls import View, filter_options
+from components.cartography.filters import Filters
 from components.cartography.layout import WIDE
-from components.cartography.model import Filters, last_version, map_versions, tensions
+from components.cartography.model import last_version, map_versions, tensions
 from components.cartography.table import observation_table
 from components.cartography.view import picture
 from components.cartography.words import reading_lines, sentence

@@ -8,7 +8,9 @@ from analysis.links import chantier_links
 from analysis.progress import StepState, current_version, deliveries
 from analysis.robustness import cell_verdicts, robustness
 from analysis.versions import as_of, until, versions_of
-from components.cartography.model import Filters, Tension, map_versions, readings_of, tensions
+from components.cartography.clues import readings_of
+from components.cartography.filters import Filters
+from components.cartography.model import Tension, map_versions, tensions
 from sheets.cells import fold
 from sheets.schema import Tab
 from sheets.snapshot import Snapshot

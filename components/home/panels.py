@@ -12,6 +12,7 @@ from sheets.cells import fold
 from sheets.snapshot import Snapshot
 from sheets.tabs import CRISES
 from sheets.vocabularies import HORIZONS
+from sheets.workbook import lookup
 
 BAR_WIDTH, PITCH, GAP, APART = 210, 10.0, 2.5, 4.0
 DISC, DISC_STEP = 18, 2.6  # pixels: of a chantier without support, and for each lab that supports it
@@ -90,7 +91,7 @@ def _discs(snapshot: Snapshot) -> list[tuple[str, Disc]]:
     found = []
     for one, title, horizon, labs in rows_of(chantiers, "id", "titre", "horizon", "soutiens"):
         number, hue = numbers.get(main.get(one, ""), ("·", 0))
-        found.append((horizon, Disc(one, number, hue, size(len(labs)), title or one, len(labs))))
+        found.append((horizon, Disc(one, number, hue, size(len(labs)), title, len(labs))))
     return found
 
 
@@ -112,7 +113,7 @@ def crisis_bars(snapshot: Snapshot) -> CrisisBars:
 def crisis_rows(snapshot: Snapshot) -> tuple[tuple[Profile, str], ...]:
     """(profile, name) of the crises, from that in which most chantiers hold to that in which fewest do, as a share of
     those tested."""
-    names = {one: name or one for one, name in rows_of(snapshot[CRISES], "id", "nom")}
+    names = lookup(snapshot[CRISES], "nom")
     chantiers = list(snapshot.derive(chantiers_now)["id"])
     profile = crisis_profile(snapshot.derive(cells_now), chantiers, names)
     rows: list[Profile] = [dict(zip(PROFILE, row, strict=True)) for row in rows_of(profile, *PROFILE)]

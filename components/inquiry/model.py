@@ -27,6 +27,7 @@ from components.hues import controversy_discs
 from components.inquiry.board import SOURCE_LABELS, Answer, Board, Ground, Partner
 from sheets.snapshot import Snapshot
 from sheets.tabs import CONTROVERSIES, INTERVIEWS, OBSERVATIONS, PARTNERS, READINGS, SELF_DIAGNOSIS, TERRAINS
+from sheets.workbook import lookup
 
 
 def is_named(snapshot: Snapshot) -> bool:
@@ -42,7 +43,7 @@ def answers_of(snapshot: Snapshot) -> pd.DataFrame:
 def partners_of(snapshot: Snapshot) -> dict[str, str]:
     """Id -> name of the partners who may answer, or letter -> « Partenaire A » of those who did."""
     if snapshot.derive(is_named):
-        return {one: name or one for one, name in rows_of(snapshot[PARTNERS], "id", "nom")}
+        return lookup(snapshot[PARTNERS], "nom")
     letters = sorted(set(snapshot.derive(answers_of)["partenaire"]), key=lambda letter: (len(letter), letter))
     return {letter: f"Partenaire{words.NO_BREAK}{letter}" for letter in letters}
 

@@ -4,7 +4,8 @@ from analysis.entities import KINDS
 from analysis.owing import RIPENESS
 from components import words
 from components.cartography import words as map_words
-from components.cartography.model import Filters, map_versions, tensions
+from components.cartography.filters import Filters
+from components.cartography.model import map_versions, tensions
 from components.entities import NAMES, titles_of
 from components.fiche import view as fiche_view
 from components.fiche.model import fiche, known

@@ -5,7 +5,8 @@ from components.accessibility import SENTENCE as ACCESSIBILITY
 from components.calendar import wording as calendar_words
 from components.calendar.model import Choice as CalendarChoice
 from components.cartography import words as map_words
-from components.cartography.model import Filters, map_versions, tensions
+from components.cartography.filters import Filters
+from components.cartography.model import map_versions, tensions
 from components.crash import wording as crash_words
 from components.crash.model import board as crash_board
 from components.deliverables import view as deliverables

@@ -162,7 +162,7 @@ def _chantier(snapshot: Snapshot, row: Any, changes: Mapping[str, str]) -> Chant
         id=row.id,
         version=row.version,
         row=int(row.Index),
-        title=row.titre or row.id,
+        title=row.titre,
         intention=row.intention,
         means=row.moyens,
         conditions=row.conditions,

@@ -66,8 +66,7 @@ def _worst_first(trial: Trial) -> float:
 
 def _trials(crises: pd.DataFrame, opinions: pd.DataFrame) -> Iterable[Trial]:
     cells = {cell.crise: cell for cell in records(cell_verdicts(opinions))}
-    for crisis, title in lookup(crises, "nom").items():
-        name = title or crisis
+    for crisis, name in lookup(crises, "nom").items():
         cell = cells.get(crisis)
         if cell is None:
             yield Trial(name, UNTESTED, "à tester", float("nan"), 0, split=False)

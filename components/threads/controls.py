@@ -7,7 +7,7 @@ import streamlit as st
 from analysis.versions import successors
 from components import address, words
 from components.cartography.controls import choose_filters, choose_version, controversy_options
-from components.cartography.model import Filters
+from components.cartography.filters import Filters
 from components.cartography.reading import pick_reading
 from components.threads.model import pill_keys
 from components.threads.pills import Kind

@@ -7,7 +7,8 @@ import pandas as pd
 from analysis.tables import rows_of
 from analysis.threads import chantier_sources, controversies_of_terrains, lineage, weak_cells
 from analysis.versions import as_of, successors
-from components.cartography.model import Filters, tensions
+from components.cartography.filters import Filters
+from components.cartography.model import tensions
 from components.crash.model import cells_of, chantiers_of, controversies_by_chantier, crises_of
 from components.hues import controversy_discs
 from components.threads.pills import BREAKS, FRAGILE, Kind, Pill, Threads, Tie
@@ -85,7 +86,7 @@ def _chantiers(snapshot: Snapshot, version: str) -> tuple[Pill, ...]:
     kind, rows = Kind.CHANTIER, rows_of(snapshot.derive(chantiers_of), "id", "titre")
     mains = {one: next((each for each in named if each in discs), "") for one, named in answers.items()}
     hues = {one: discs[main][1] for one, main in mains.items() if main}
-    return tuple(Pill(keys[kind, one], kind, one, title or one, hue=hues.get(one, 0)) for one, title in rows)
+    return tuple(Pill(keys[kind, one], kind, one, title, hue=hues.get(one, 0)) for one, title in rows)
 
 
 def _sources(snapshot: Snapshot, grounds: pd.DataFrame, owners: dict[str, str], version: str) -> Iterable[Tie]:

@@ -6,8 +6,9 @@ from itertools import count
 from math import isnan
 
 from components import words
+from components.cartography.clues import Clue
 from components.cartography.fiche import position_words
-from components.cartography.model import Clue, Tension
+from components.cartography.model import Tension
 from components.cartography.words import off_axis_words, split_count, verdict_words
 from components.fiche.model import fiche
 from components.fiche.relations import Ref

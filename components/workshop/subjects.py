@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from components.address import link
-from components.cartography.model import Filters, Tension, tensions
+from components.cartography.filters import Filters
+from components.cartography.model import Tension, tensions
 from components.cartography.model import last_version as last_map
 from components.panorama.model import Chantier, chantiers
 from components.panorama.model import last_version as last_panorama

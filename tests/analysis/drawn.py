@@ -4,8 +4,10 @@ from typing import Any
 
 import pandas as pd
 
+from sheets.column import Column
 from sheets.dates import FuzzyDate, read_fuzzy_date
-from sheets.schema import Column, Fuzzy, Links, Number, Tab
+from sheets.kinds import Fuzzy, Links, Number
+from sheets.schema import Tab
 from tests.drawing import draw_grid
 
 YEAR = 2020

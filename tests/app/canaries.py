@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator
 from itertools import count, cycle
 from pathlib import Path
 
+from sheets.column import Column
+from sheets.kinds import Choice, Fuzzy, Key, Link, Links, Moment, Number, Text, Url, Version
 from sheets.publication import unnamed_fields
-from sheets.schema import Choice, Column, Fuzzy, Key, Link, Links, Moment, Number, Tab, Text, Url, Version
+from sheets.schema import Tab
 from sheets.sources import DEMO
 from sheets.tabs import BY_NAME, INTERVIEWS, LISTS, PROJECT, TABS
 from sheets.vocabularies import DRAFT, PUBLISHED

@@ -10,7 +10,8 @@ from itertools import chain
 from math import ceil
 from pathlib import Path
 
-from sheets.schema import Choice, Key, Link, Links, Tab, Text, Url
+from sheets.kinds import Choice, Key, Link, Links, Text, Url
+from sheets.schema import Tab
 from sheets.sources import DEMO
 from sheets.tabs import LISTS, PROJECT, TABS
 

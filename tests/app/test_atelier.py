@@ -155,3 +155,17 @@ def test_a_step_or_a_subject_that_means_nothing_is_told(team_app, open_page):
     screen = open_page(f"{team_app}/atelier?controverse=C3&pas=trois")
     assert "pas = trois" in screen.page.inner_text(".rp-notice")
     assert at(screen) == ("atelier?controverse=C3", "Le titre")
+
+
+COVERED = """() => {
+    const told = document.querySelector('.rp-ws-mean span').getBoundingClientRect()
+    const over = (one) => one.width && one.left < told.right && one.right > told.left && one.top < told.bottom - 1
+    return [...document.querySelectorAll('.rp-ws-degrees i')].filter((dot) => over(dot.getBoundingClientRect())).length
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_word_that_tells_the_mean_covers_no_observation(public_app, open_page, width):
+    for number in range(1, 7):
+        screen = open_page(f"{public_app}/atelier?controverse=C{number}&pas=99", width=width)
+        assert screen.page.evaluate(COVERED) == 0, number

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.large_inquiry import write_inquiry
+
 
 @pytest.fixture
 def screen(team_app, open_page):
@@ -97,3 +99,14 @@ def test_a_stale_selection_is_told(public_app, open_page):
     told = screen.page.locator(".st-key-notices").inner_text()
     assert all(value in told for value in ("K99", "R99", "ZZ"))
     assert opened(screen) == ""
+
+
+def test_the_words_of_the_axis_stay_clear_of_the_last_chantier_when_none_holds(app_factory, open_page, tmp_path):
+    tabs = {
+        "Chantiers": [("Identifiant", "Version", "Titre", "Publication"), ("K1", "V1", "Un", "Publié")],
+        "Crises": [("Identifiant", "Nom"), ("R1", "Crue")],
+        "Crash-tests": [("Chantier", "Crise", "Tenue", "Publication"), ("K1", "R1", "Casse", "Publié")],
+    }
+    screen = open_page(f"{app_factory(REFLEXES_SOURCE=str(write_inquiry(tmp_path, tabs)))}/crash-test")
+    bottom = screen.page.locator(".rp-crash-grid tbody tr").last.evaluate("row => row.getBoundingClientRect().bottom")
+    assert screen.page.locator(".rp-crash-sides").evaluate("words => words.getBoundingClientRect().top") >= bottom

@@ -14,6 +14,7 @@ from tests.app.screen import Screen
 from tests.app.screens import SCREENS
 from tests.app.server import AppServer
 from tests.google import Failure, FakeGoogle
+from tests.google.accidents import delete_all_rows, delete_the_tab, rename_a_header
 from tests.google.accounts import EMAIL
 
 PACE = "0.5"
@@ -136,27 +137,6 @@ def test_a_failure_keeps_the_last_good_copy_with_its_age_and_heals_by_itself(goo
     wait_until_healed(watched)
     assert {audience: lead(screen) for audience, screen in watched.items()} == before
     assert_nothing_broke(apps, watched)
-
-
-def delete_the_tab(google):
-    sheet = google.delete_tab("Crash-tests")
-    return lambda: google.restore_tab(sheet)
-
-
-def rename_a_header(google):
-    google.sheet("Crash-tests").set("D1", "Verdict")
-    return lambda: google.sheet("Crash-tests").set("D1", "Tenue")
-
-
-def delete_all_rows(google):
-    whole = google.delete_tab("Crash-tests")
-    google.add_tab("Crash-tests", [[whole.get(f"{letter}1") for letter in "ABCDEFGHIJ"]])
-
-    def undo():
-        google.delete_tab("Crash-tests")
-        google.restore_tab(whole)
-
-    return undo
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import icalendar
 import pytest
 import requests
 
-from sheets.schema import Text
+from sheets.kinds import Text
 from sheets.sources import open_source
 from sheets.tabs import PROJECT, TABS
 from tests.app.hostile import (
@@ -40,6 +40,7 @@ OPENED = {
 NAMED = {"Controverses": "controverse", "Terrains": "terrain", "Chantiers": "chantier", "Crises": "crise"}
 NAMED |= {"Observations": "observation", "Partenaires": "partenaire"}
 DAY = date(2020, 7, 22)
+MEDIA = {"text/csv", "application/json", "application/zip", "text/markdown"}
 # What somebody could be sent: an address that holds the attack itself.
 SENT = ("recherche?q=", "fiche?chantier=", "cartographie?texte=", "crash-test?crises=")
 
@@ -143,48 +144,66 @@ def read_html(content):
     return tree
 
 
-def test_the_pages_the_feed_and_the_open_data_carry_texts_only(public):
-    plain = read_html(requests.get(f"{public}/nulle-part", timeout=30).content)
-    scripts = [(one.get("src"), one.text) for one in plain.iter("script")]
+def got(public, path):
+    return requests.get(f"{public}/{path}", timeout=30).content
+
+
+def scripts_of(tree):
+    return [(one.get("src"), one.text) for one in tree.iter("script")]
+
+
+def dangers(element):
+    """What an element could run, or where it could lead astray."""
+    addresses = [urlsplit(element.get(name, "")) for name in ("href", "src")]
+    return (
+        [name for name in element.attrib if name.startswith("on")]
+        + [one for one in addresses if one.hostname not in (None, "127.0.0.1", DOCUMENTS)]
+        + [one for one in addresses if one.scheme not in ("", "http", "https", "mailto")]
+        + [name for name, text in element.attrib.items() if name == "http-equiv" and text.lower() == "refresh"]
+    )
+
+
+def test_what_a_page_says_before_any_script_is_text_only(public):
+    scripts = scripts_of(read_html(got(public, "nulle-part")))
     paths = [*SCREENS.values(), "recherche", *(f"fiche?{name}={twisted(tab)}" for tab, name in NAMED.items())]
     for path in [*paths, *(f"cartographie?controverse={quote(one, safe='')}" for one in HOSTILE)]:
-        content = requests.get(f"{public}/{path}", timeout=30).content
+        content = got(public, path)
         tree = read_html(content)
-        assert [(one.get("src"), one.text) for one in tree.iter("script")] == scripts, path
-        for one in tree.iter():
-            assert not [name for name in one.attrib if name.startswith("on")], path
-            for address in (one.get("href", ""), one.get("src", "")):
-                assert urlsplit(address).hostname in (None, "127.0.0.1", DOCUMENTS), path
-                assert urlsplit(address).scheme in ("", "http", "https", "mailto"), path
-            assert one.get("http-equiv", "").lower() != "refresh"
+        assert scripts_of(tree) == scripts, path
+        assert [found for one in tree.iter() for found in dangers(one)] == [], path
         assert COMPUTED.encode() not in content
 
-    feed = icalendar.Calendar.from_ical(requests.get(f"{public}/calendrier.ics", timeout=30).content)
+
+def test_the_feed_and_the_sitemap_hold_only_what_we_write(public):
+    feed = icalendar.Calendar.from_ical(got(public, "calendrier.ics"))
     names = {name for one in feed.walk() for name in one}
     assert {one.name for one in feed.walk()} <= {"VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DAYLIGHT"}
     assert not names & {"ATTENDEE", "ATTACH", "X", "ORGANIZER"}
     assert len(feed.walk("VEVENT")) > 10
-    sitemap = ElementTree.fromstring(requests.get(f"{public}/sitemap.xml", timeout=30).content)  # noqa: S314 - ours
-    for one in sitemap.iter():
-        assert not (one.text or "").strip() or urlsplit(one.text).hostname == "127.0.0.1"
+    sitemap = ElementTree.fromstring(got(public, "sitemap.xml"))  # noqa: S314 - ours
+    hosts = {urlsplit(one.text).hostname for one in sitemap.iter() if (one.text or "").strip()}
+    assert hosts == {"127.0.0.1"}
 
-    listing = requests.get(f"{public}/donnees/", timeout=30)
-    files = [href for one in read_html(listing.content).iter("a") if (href := one.get("href", "")).count(".") == 1]
+
+def is_harmless_file(name, content):
+    """Whether a file of the open data holds nothing that runs, each kind in its own way."""
+    if name.endswith(".csv"):
+        return formulas(content) == []
+    if name.endswith(".json"):
+        return bool(json.loads(content))
+    if name.endswith(".zip"):
+        inside = zipfile.ZipFile(io.BytesIO(content)).namelist()
+        members = [re.fullmatch(r"[A-Za-z-]+\.(csv|json|md)", one) for one in inside]
+        return bool(re.fullmatch(r"[a-z0-9-]{1,100}\.zip", name)) and all(members)
+    return not re.search(r"(?<!\\)[<\[]\w*(script|img|lien|image)", content.decode())
+
+
+def test_the_open_data_are_files_that_run_nothing(public):
+    listing = read_html(got(public, "donnees/"))
+    files = [href for one in listing.iter("a") if (href := one.get("href", "")).count(".") == 1]
     assert len(files) > 2 * len(TABS)
     for name in files:
         answer = requests.get(f"{public}/donnees/{name}", timeout=30)
         assert answer.status_code == 200, name
         assert answer.headers["content-type"].split(";")[0] in MEDIA, name
-        if name.endswith(".csv"):
-            assert formulas(answer.content) == [], name
-        elif name.endswith(".json"):
-            json.loads(answer.content)
-        elif name.endswith(".zip"):
-            assert re.fullmatch(r"[a-z0-9-]{1,100}\.zip", name)
-            inside = zipfile.ZipFile(io.BytesIO(answer.content)).namelist()
-            assert [one for one in inside if not re.fullmatch(r"[A-Za-z-]+\.(csv|json|md)", one)] == []
-        else:
-            assert not re.search(r"(?<!\\)[<\[]\w*(script|img|lien|image)", answer.text), name
-
-
-MEDIA = {"text/csv", "application/json", "application/zip", "text/markdown"}
+        assert is_harmless_file(name, answer.content), name

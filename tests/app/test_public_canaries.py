@@ -13,7 +13,7 @@ import pytest
 import requests
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from sheets.schema import Choice
+from sheets.kinds import Choice
 from sheets.settings import Settings
 from sheets.snapshot import public_snapshot
 from sheets.sources import open_source

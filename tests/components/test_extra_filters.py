@@ -1,22 +1,19 @@
 """Columns that labs add are filters of the map and of the panorama, for the team alone."""
 
-from datetime import UTC, date, datetime
-
 import pytest
 
 from components.cartography.fiche import fiche_panel
-from components.cartography.model import Filters, tensions
+from components.cartography.filters import Filters
+from components.cartography.model import tensions
 from components.crash.controls import View
 from components.crash.panel import panel_of
 from components.extras import extras_at, filters_of
 from components.panorama.filters import Choice
 from components.panorama.filters import Filters as PanoramaFilters
 from components.panorama.view import cards_markup
-from sheets.publication import public_view
 from sheets.settings import Audience
-from sheets.snapshot import Snapshot
 from sheets.tabs import CHANTIERS, CONTROVERSIES, CRISES, OBSERVATIONS
-from tests.drawing import read
+from tests.drawing import take
 
 SHEETS = {
     "Controverses": """
@@ -41,9 +38,7 @@ SHEETS = {
 
 @pytest.fixture(params=[Audience.TEAM, Audience.PUBLIC])
 def snapshot(request):
-    workbook = read(**SHEETS)
-    workbook = workbook if request.param is Audience.TEAM else public_view(workbook)
-    return Snapshot(workbook, request.param, date(2020, 7, 22), datetime.now(UTC))
+    return take(request.param, **SHEETS)
 
 
 def test_they_are_offered_to_the_team_alone(snapshot):

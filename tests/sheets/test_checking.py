@@ -7,9 +7,10 @@ import openpyxl
 import pytest
 
 from sheets.checking import check_book
+from sheets.csv_files import parse_csv
 from sheets.problems import SourceProblem
 from sheets.reading import read_workbook
-from sheets.sources import DEMO, open_source, parse_csv
+from sheets.sources import DEMO, open_source
 from sheets.tabs import TABS
 from sheets.uploads import open_upload
 from tests.drawing import CONTROVERSIES, PARTNERS, TERRAINS, TODAY, draw_book, read

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from sheets.__main__ import app
 from sheets.findings import group_findings
-from sheets.messages import Level
+from sheets.message import Level
 from sheets.reading import read_workbook
 from sheets.sources import open_source
 from sheets.tabs import TABS

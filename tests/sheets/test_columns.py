@@ -7,23 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sheets.column import Column, Context
 from sheets.findings import make_finding
-from sheets.schema import (
-    Choice,
-    Column,
-    Context,
-    Fuzzy,
-    Key,
-    Link,
-    Links,
-    Moment,
-    Number,
-    Position,
-    Tab,
-    Text,
-    Url,
-    Version,
-)
+from sheets.kinds import Choice, Fuzzy, Key, Link, Links, Moment, Number, Position, Text, Url, Version
+from sheets.schema import Tab
 from sheets.vocabularies import EFFORTS, HORIZONS, PARTNER_TYPES, POSITIONS, STEP_STATUSES, YES_NO, Term, terms
 
 CONTEXT = Context(2020)

@@ -5,7 +5,7 @@ from collections import defaultdict
 import pytest
 
 from sheets.dates import Certainty
-from sheets.messages import Level
+from sheets.message import Level
 from sheets.reading import read_workbook
 from sheets.sources import open_source
 from sheets.tabs import (

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sheets.cells import is_blank
 from sheets.forms import Form, hide_unread, says_only
 from sheets.history_cells import pack, unpack
-from sheets.messages import Level
+from sheets.message import Level
 from sheets.publication import public_view
 from sheets.reading import read_workbook
 from sheets.sources import open_source
@@ -297,3 +297,10 @@ def test_whatever_a_form_holds_each_filled_row_is_a_row_or_a_finding(header, lin
     if not any(f.rule == "form-without-subject" for f in found):
         silent = [n for n in filled if n not in {f.row for f in found}]
         assert len(book[SELF_DIAGNOSIS]) >= len(silent)
+
+
+def test_a_form_on_something_else_costs_nothing_to_the_answers_typed_beside_it():
+    typed = "| Partenaire | Terrain | Vécu |\n| P1 | T01 | 3 |"
+    book = answers("| Horodateur | Venez-vous déjeuner ? |\n| 02/06/2020 | Oui |", Autodiagnostic=typed)
+    assert told(book) == {(None, "form-without-subject")}
+    assert rows(book, "partenaire", "terrain", "vecu") == [("P1", "T01", 3.0)]

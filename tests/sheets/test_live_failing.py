@@ -17,6 +17,7 @@ from sheets.sources import DEMO
 from sheets.tabs import CRASH_TESTS, TABS
 from sheets.vanishing import CarefulSource
 from tests.google import Failure, FakeGoogle
+from tests.google.accidents import delete_all_rows, delete_the_tab, rename_a_header
 
 SHORT = {"tries": 2, "first": 0.001, "longest": 0.002, "renew": 0.0, "renew_incomplete": 0.0}
 # A busy machine can take this long to answer well.
@@ -91,27 +92,6 @@ def test_a_failure_changes_nothing_and_the_next_reading_recovers(google, live, f
     assert (live.state.problem, live.state.failing_since) == (None, None)
     assert live.state.snapshot is before.snapshot
     assert live.state.answered_at > before.answered_at
-
-
-def delete_the_tab(google):
-    sheet = google.delete_tab("Crash-tests")
-    return lambda: google.restore_tab(sheet)
-
-
-def rename_a_header(google):
-    google.sheet("Crash-tests").set("D1", "Verdict")
-    return lambda: google.sheet("Crash-tests").set("D1", "Tenue")
-
-
-def delete_all_rows(google):
-    whole = google.delete_tab("Crash-tests")
-    google.add_tab("Crash-tests", [[whole.get(f"{letter}1") for letter in "ABCDEFGHIJ"]])
-
-    def undo():
-        google.delete_tab("Crash-tests")
-        google.restore_tab(whole)
-
-    return undo
 
 
 @pytest.mark.parametrize("accident", [delete_the_tab, rename_a_header, delete_all_rows])

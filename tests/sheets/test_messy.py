@@ -6,7 +6,8 @@ import pytest
 
 from sheets.cells import is_blank
 from sheets.headers import locate_headers
-from sheets.messages import MESSAGES, Level
+from sheets.message import Level
+from sheets.messages import MESSAGES
 from sheets.reading import read_workbook
 from sheets.sources import open_source
 from sheets.tabs import (
@@ -35,6 +36,7 @@ ELSEWHERE = {
     *("form-without-subject", "form-without-respondent", "question-unknown", "question-ambiguous", "question-twice"),
     *("answer-empty", "answer-part-unknown"),
     *("percent-doubtful", "key-near", "comment-row", "email-public", "ditto", "columns-swapped", "headers-continued"),
+    "row-shifted",
 }
 
 LIVING = {

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from sheets.messages import Level
+from sheets.message import Level
 from sheets.tabs import CALENDAR, CHANTIERS, CONTROVERSIES, CRASH_TESTS, OBSERVATIONS, PARTNERS, READINGS
 from tests import drawing
 from tests.drawing import read, rules
@@ -259,3 +259,17 @@ def test_a_finding_carries_the_link_that_opens_its_cell():
     book = read_workbook(TABS, RawBook((grid,), "https://docs.google.com/spreadsheets/d/ID/edit"), drawing.TODAY)
     (finding,) = only(book, "term-unknown")
     assert finding.link == "https://docs.google.com/spreadsheets/d/ID/edit#gid=77&range=C2"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| | O2 | P2 | je ne sais pas |",  # moved back, a cell would still not be read
+        "| | P2 | Plutôt A | |",  # nothing of it is unread where it is
+        "| O1 | Plutôt A | peut-être | |",  # something stands under the first header
+    ],
+)
+def test_a_row_is_said_to_be_shifted_only_when_it_reads_one_column_back(row):
+    headers = "| Observation | Partenaire | Position | Commentaire |"
+    assert "row-shifted" not in rules(read(Positions=f"{headers}\n{row}"))
+    assert "row-shifted" in rules(read(Positions=f"{headers}\n| | O1 | P2 | Plutôt A |"))

@@ -5,9 +5,10 @@ from datetime import datetime
 import openpyxl
 import pytest
 
+from sheets.csv_files import parse_csv
 from sheets.problems import SourceProblem
 from sheets.reading import read_workbook
-from sheets.sources import FileSource, open_source, parse_csv
+from sheets.sources import FileSource, open_source
 from sheets.tabs import CALENDAR, PARTNERS, TABS
 from tests.drawing import TODAY
 

@@ -47,51 +47,81 @@ def google():
         yield server
 
 
-def test_when_the_process_that_reads_is_killed_another_takes_over_and_the_history_is_whole(postgres, google, source):
-    url, shown = postgres.new_database(), SPAWN.Queue()
-    arguments = (url, source, google.address, google.key, google.url, shown)
+class Edited:
+    """A sheet that is edited under processes which read it. ``states``: the names it held, from the first on."""
+
+    def __init__(self, google, shown):
+        self._sheet, self.shown = google.sheet("Partenaires"), shown
+        self.states = [[f"Labo {n}" for n in range(4)]]
+
+    def edit(self):
+        self._sheet.set("B2", f"Labo 0, état {len(self.states)}")
+        self.states.append([f"Labo 0, état {len(self.states)}", *self.states[0][1:]])
+
+    def wait_until_shown(self, pids, seconds):
+        """Until each of these processes shows the last state."""
+        waiting, began = set(pids), time.monotonic()
+        while waiting:
+            pid, names = self.shown.get(timeout=max(began + seconds - time.monotonic(), 0.01))
+            if names == self.states[-1]:
+                waiting.discard(pid)
+
+
+@pytest.fixture
+def database(postgres):
+    return postgres.new_database()
+
+
+@pytest.fixture
+def edited(google):
+    return Edited(google, SPAWN.Queue())
+
+
+@pytest.fixture
+def both(database, google, source, edited):
+    """The numbers of two processes that read the sheet."""
+    arguments = (database, source, google.address, google.key, google.url, edited.shown)
     processes = [SPAWN.Process(target=serve, args=arguments, daemon=True) for _ in range(2)]
     for process in processes:
         process.start()
-    sheet, states = google.sheet("Partenaires"), [[f"Labo {n}" for n in range(4)]]
-
-    def edit():
-        sheet.set("B2", f"Labo 0, état {len(states)}")
-        states.append([f"Labo 0, état {len(states)}", *states[0][1:]])
-
-    def wait_for_state(pids, seconds):
-        waiting, began = set(pids), time.monotonic()
-        while waiting:
-            pid, names = shown.get(timeout=max(began + seconds - time.monotonic(), 0.01))
-            if names == states[-1]:
-                waiting.discard(pid)
-
-    both = [process.pid for process in processes]
-    wait_for_state(both, 30)
-    for _ in range(2):
-        edit()
-        wait_for_state(both, 15)
-    with History(url) as history:
-        reader = int(history.lease(f"read:{source}").holder.split(":")[1])
-        assert reader in both
-        edit()
-        os.kill(reader, signal.SIGKILL)
-        killed = time.monotonic()
-        (survivor,) = set(both) - {reader}
-        wait_for_state([survivor], TAKEN_OVER)
-        assert time.monotonic() - killed < TAKEN_OVER
-        assert int(history.lease(f"read:{source}").holder.split(":")[1]) == survivor
-        edit()
-        wait_for_state([survivor], 15)
-
-        entries = history.snapshots(source)
-        assert [entry.number for entry in entries] == list(range(1, len(states) + 1))
-        assert len({entry.fingerprint for entry in entries}) == len(states)
-        changes = history.changes(source, LONG_AGO)
-        assert [(c.key, c.kind.value, c.before["Nom"], c.after["Nom"]) for c in changes] == [
-            ("P0", "edited", before[0], after[0]) for before, after in zip(states, states[1:], strict=False)
-        ]
+    yield {process.pid for process in processes}
     for process in processes:
         process.kill()
         process.join()
+
+
+def reader_of(history, source):
+    """The process that reads for all."""
+    return int(history.lease(f"read:{source}").holder.split(":")[1])
+
+
+def test_when_the_process_that_reads_is_killed_another_takes_over_and_the_history_is_whole(
+    database, google, source, edited, both
+):
+    edited.wait_until_shown(both, 30)
+    for _ in range(2):
+        edited.edit()
+        edited.wait_until_shown(both, 15)
+    with History(database) as history:
+        reader = reader_of(history, source)
+        assert reader in both
+        edited.edit()
+        os.kill(reader, signal.SIGKILL)
+        (survivor,) = both - {reader}
+        edited.wait_until_shown([survivor], TAKEN_OVER)
+        assert reader_of(history, source) == survivor
+        edited.edit()
+        edited.wait_until_shown([survivor], 15)
+        assert_history_holds(history, source, edited.states)
     assert google.meter.refused == 0
+
+
+def assert_history_holds(history, source, states):
+    """Each state once, in order, and each change between two."""
+    entries = history.snapshots(source)
+    assert [entry.number for entry in entries] == list(range(1, len(states) + 1))
+    assert len({entry.fingerprint for entry in entries}) == len(states)
+    changes = history.changes(source, LONG_AGO)
+    assert [(c.key, c.kind.value, c.before["Nom"], c.after["Nom"]) for c in changes] == [
+        ("P0", "edited", before[0], after[0]) for before, after in zip(states, states[1:], strict=False)
+    ]

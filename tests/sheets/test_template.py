@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from sheets import palette
+from sheets.kinds import Choice, Link, Links
 from sheets.project import SETTINGS
-from sheets.schema import Choice, Link, Links
 from sheets.tabs import BY_NAME, CHANTIERS, LISTS, PROJECT, TABS
 from sheets.template import Header, make_plan
 from sheets.template_places import Area, locate, offer

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from sheets.findings import Fault, make_finding
-from sheets.messages import Level
+from sheets.message import Level
 from sheets.to_mend import LINES_AT_MOST, NOTHING, list_to_mend, notice
 from sheets.workbook import Workbook
 from tests.drawing import CONTROVERSIES, PARTNERS, read

@@ -8,7 +8,7 @@ from contextlib import suppress
 import openpyxl
 import pytest
 
-from sheets import sources, uploads
+from sheets import uploads, xlsx_files
 from sheets.problems import SourceProblem
 from sheets.uploads import guess_tab, only_sheet, open_upload
 from sheets.workbook import Grid, RawBook
@@ -122,16 +122,16 @@ def test_a_cell_at_the_end_of_the_world_costs_no_empty_rows():
 
 
 def test_a_table_too_long_is_refused_rather_than_cut():
-    long, blank = [["x"]] * sources.MOST_ROWS, [[None, None]] * 1_000
-    assert len(sources.bounded([*long, *blank], "Crises")) == sources.MOST_ROWS
+    long, blank = [["x"]] * xlsx_files.MOST_ROWS, [[None, None]] * 1_000
+    assert len(xlsx_files.bounded([*long, *blank], "Crises")) == xlsx_files.MOST_ROWS
     with pytest.raises(SourceProblem, match="« Crises » a plus de"):
-        sources.bounded([*long, ["x"]], "Crises")
-    assert "a plus de" in refused("x.xlsx", rows_in(f'<row r="{sources.MOST_ROWS + 1}"><c><v>1</v></c></row>'))
-    assert "a plus de" in refused("x.csv", b"a\n" * (sources.MOST_ROWS + 1))
+        xlsx_files.bounded([*long, ["x"]], "Crises")
+    assert "a plus de" in refused("x.xlsx", rows_in(f'<row r="{xlsx_files.MOST_ROWS + 1}"><c><v>1</v></c></row>'))
+    assert "a plus de" in refused("x.csv", b"a\n" * (xlsx_files.MOST_ROWS + 1))
 
 
 def test_blank_rows_keep_their_place_until_the_last_that_holds_something():
-    assert sources.bounded([("a", None), (None, None), (None, "b"), (None,)], "x") == [["a"], [], [None, "b"]]
+    assert xlsx_files.bounded([("a", None), (None, None), (None, "b"), (None,)], "x") == [["a"], [], [None, "b"]]
 
 
 def test_a_csv_of_line_ends_is_refused():

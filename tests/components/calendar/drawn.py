@@ -1,11 +1,10 @@
 """Calendars drawn as Markdown tables, as snapshots."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
-from sheets.publication import public_view
 from sheets.settings import Audience
 from sheets.snapshot import Snapshot
-from tests.drawing import PARTNERS, TODAY, read
+from tests.drawing import PARTNERS, TODAY, take
 
 MAP, PANORAMA = "Cartographie des controverses", "Panorama des chantiers"
 HEADER = (
@@ -15,9 +14,9 @@ HEADER = (
 
 def calendar(*rows: str, today: date = TODAY, public: bool = False) -> Snapshot:
     """A snapshot whose calendar has these rows, each « id | phase | étape | quand | production | version | … »."""
-    book = read(Calendrier="\n".join([HEADER, *(f"| {_filled(row)} |" for row in rows)]), Partenaires=PARTNERS)
+    drawing = "\n".join([HEADER, *(f"| {_filled(row)} |" for row in rows)])
     audience = Audience.PUBLIC if public else Audience.TEAM
-    return Snapshot(public_view(book) if public else book, audience, today, datetime(2026, 1, 5, tzinfo=UTC))
+    return take(audience, today=today, Calendrier=drawing, Partenaires=PARTNERS)
 
 
 def _filled(row: str) -> str:

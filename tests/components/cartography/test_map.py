@@ -6,15 +6,15 @@ import pytest
 
 from components.cartography.chart import records_table, tension_spec
 from components.cartography.fiche import fiche_panel, first_panel
+from components.cartography.filters import Filters
 from components.cartography.layout import FORMS, NARROW, WIDE, draw, height
-from components.cartography.model import Filters, map_versions, tensions
+from components.cartography.model import map_versions, tensions
 from components.cartography.table import observation_table
 from components.cartography.words import read_first, reading_lines, sentence, verdict_words
-from sheets.publication import public_view
 from sheets.settings import Audience
 from sheets.snapshot import Snapshot
 from tests import drawing
-from tests.drawing import TODAY, read
+from tests.drawing import TODAY, read, take
 
 CONTROVERSIES = """
 | Identifiant | Version | Numéro | Titre            | Pôle A | Pôle B | Statut    | Devient | Publication |
@@ -37,7 +37,8 @@ READINGS = """
 
 
 def snapshot(audience=Audience.TEAM, **tabs):
-    book = read(
+    return take(
+        audience,
         **{
             "Partenaires": drawing.PARTNERS,
             "Controverses": CONTROVERSIES,
@@ -46,10 +47,8 @@ def snapshot(audience=Audience.TEAM, **tabs):
             "Positions": READINGS,
             "Crises": "| Identifiant | Nom |\n| R1 | Crue |",
             **tabs,
-        }
+        },
     )
-    book = public_view(book) if audience is Audience.PUBLIC else book
-    return Snapshot(book, audience, TODAY, datetime(2020, 7, 22, tzinfo=UTC))
 
 
 def ids(tension):

@@ -1,7 +1,5 @@
 """The crash test: the grid, the ranks, the bars, what is opened, the crises side by side, what is said."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from components.crash.bars import bars
@@ -13,11 +11,9 @@ from components.crash.model import board, cells_of, crises_of
 from components.crash.opinions import UNNAMED, all_opinions
 from components.crash.panel import panel_of
 from components.crash.view import board_markup, comparison_markup, dom_id
-from components.crash.wording import opinion_table, rank_range, reading_lines, sentence
-from sheets.publication import public_view
+from components.crash.wording import opinion_table, rank_range, reading_lines, robustness_words, sentence
 from sheets.settings import Audience
-from sheets.snapshot import Snapshot
-from tests.drawing import CONTROVERSIES, PARTNERS, TERRAINS, TODAY, read
+from tests.drawing import CONTROVERSIES, PARTNERS, TERRAINS, take
 
 CHANTIERS = """
 | Identifiant | Version | Titre      | Controverses | Maturité   | Publication |
@@ -58,10 +54,7 @@ def snapshot(audience=Audience.TEAM, **tabs):
         "Crash_tests": OPINIONS,
         **tabs,
     }
-    book = read(**given)
-    if audience is Audience.PUBLIC:
-        book = public_view(book)
-    return Snapshot(book, audience, TODAY, datetime(2020, 7, 22, tzinfo=UTC))
+    return take(audience, **given)
 
 
 @pytest.fixture(scope="module")
@@ -279,3 +272,10 @@ def test_a_column_that_a_lab_added_is_on_its_opinion_for_the_team_alone():
     opened = View(chantier="K1", crisis="R1")
     assert "<dt>Ambiance</dt><dd>CANARI &lt;tendu&gt;</dd>" in board_markup(team, opened)
     assert "CANARI" not in board_markup(snapshot(Audience.PUBLIC, Crash_tests=drawn), opened)
+
+
+def test_what_holds_nowhere_is_not_said_to_hold_best():
+    broken = "| Chantier | Crise | Partenaire | Tenue | Version |\n| K1 | R1 | P1 | Casse | V2 |"
+    shown = board(snapshot(Crash_tests=broken), (), "")
+    assert sentence(shown).partition(" ? ")[2].startswith("Aucun des chantiers testés ne tient ; l’épreuve")
+    assert robustness_words(shown.lines[0]) == "0\u00a0tenue sur 1\u00a0testée, 4\u00a0crises"

@@ -1,8 +1,8 @@
 """A small inquiry of three versions, drawn, in which everything that the echoes tell happens once."""
 
+from sheets.settings import Audience
 from sheets.snapshot import Snapshot
-from tests.components.home.inquiries import take
-from tests.drawing import PARTNERS
+from tests.drawing import PARTNERS, take
 
 CONTROVERSIES = """
 | Identifiant | Version | Numéro | Titre | Question | Pôle A | Pôle B | Statut | Devient | Publication |
@@ -76,4 +76,4 @@ SHEET = {
 
 def inquiry(*, public: bool = False, **others: str) -> Snapshot:
     """The snapshot of the small inquiry, some tabs drawn otherwise."""
-    return take(**{**SHEET, **others}, public=public)
+    return take(Audience.PUBLIC if public else Audience.TEAM, **{**SHEET, **others})

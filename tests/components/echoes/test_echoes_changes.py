@@ -10,7 +10,7 @@ from components.echoes.change_view import changes_markup
 from components.echoes.changes import changes, known_versions, span
 from components.echoes.controls import View
 from tests.components.echoes.drawn import inquiry
-from tests.components.home.inquiries import take
+from tests.drawing import take
 
 
 @pytest.fixture(scope="module")

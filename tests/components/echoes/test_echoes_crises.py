@@ -10,7 +10,7 @@ from components.echoes.axis import axis, x_of
 from components.echoes.crises import crossing
 from components.echoes.crisis_view import crossing_markup
 from tests.components.echoes.drawn import OBSERVATIONS, inquiry
-from tests.components.home.inquiries import take
+from tests.drawing import take
 
 READ = """
 | O7 | T02 | P1 | | Bien lu | Franchement A | R2 | V1 | Publié |

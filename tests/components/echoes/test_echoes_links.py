@@ -11,7 +11,7 @@ from components.echoes.detail import detail
 from components.echoes.link_view import MOST_LISTED, board_markup, waiting_markup
 from components.echoes.waiting import waiting
 from tests.components.echoes.drawn import CHANTIERS, inquiry
-from tests.components.home.inquiries import take
+from tests.drawing import take
 
 ALONE = """
 | K7 | V2 | Seul | | | | Piste | Publié |

@@ -16,7 +16,7 @@ from sheets.snapshot import Snapshot
 from sheets.sources import open_source
 from sheets.tabs import TABS
 from tests.app.canaries import CANARY, plant
-from tests.drawing import read
+from tests.drawing import take
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 SHEETS = {
@@ -59,9 +59,7 @@ SHEETS = {
 
 
 def taken(audience=Audience.TEAM, **tabs):
-    workbook = read(**{**SHEETS, **tabs})
-    workbook = workbook if audience is Audience.TEAM else public_view(workbook)
-    return Snapshot(workbook, audience, date(2020, 7, 22), datetime.now(UTC))
+    return take(audience, **{**SHEETS, **tabs})
 
 
 @pytest.fixture
@@ -207,3 +205,14 @@ def test_the_public_meets_no_canary_on_any_fiche_nor_in_any_search(tmp_path):
         told = [view.fiche_markup(snapshot, *one) for one in everyone(snapshot)]
         told += [str(document) for document in snapshot.derive(index).documents]
         assert any(CANARY in text for text in told) == (audience is Audience.TEAM)
+
+
+def test_a_controversy_without_a_number_takes_the_one_that_it_has_on_the_map():
+    unnumbered = (
+        "| Identifiant | Version | Titre | Pôle A | Pôle B |\n| C8 | V1 | Un | a | b |\n| C9 | V1 | Deux | a | b |"
+    )
+    shot = taken(
+        Controverses=unnumbered, Terrains="| Identifiant | Version | Controverse | Titre |\n| T9 | V1 | C9 | Ici |"
+    )
+    assert fiche(shot, "controverse", "C9").number == "2"
+    assert [ref.number for some in fiche(shot, "terrain", "T9").ties for ref in some.refs if ref.id == "C9"] == ["2"]

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from components.cartography.model import Filters
+from components.cartography.filters import Filters
 from components.crash.model import crises_of
 from components.data_table import DataTable
 from components.figures import (

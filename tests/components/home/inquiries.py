@@ -1,11 +1,7 @@
 """Inquiries at several ages, drawn: what the home screen must tell of each."""
 
-from datetime import UTC, date, datetime
-
-from sheets.publication import public_view
-from sheets.settings import Audience
 from sheets.snapshot import Snapshot
-from tests.drawing import CONTROVERSIES, PARTNERS, TERRAINS, TODAY, read
+from tests.drawing import CONTROVERSIES, PARTNERS, TERRAINS, take
 
 CHANTIERS = """
 | Identifiant | Version | Titre | Moyens | Premiers pas | Controverses | Terrains | Horizon | Maturité | Soutiens | Publication |
@@ -51,13 +47,6 @@ INQUIRY = {
 
 def calendar(when: str = "fin août", status: str = "À venir") -> str:
     return CALENDAR.format(when=when, status=status)
-
-
-def take(*, public: bool = False, today: date = TODAY, demo: bool = False, **tabs: str) -> Snapshot:
-    """The snapshot of drawn tabs."""
-    workbook = read(**tabs)
-    audience = Audience.PUBLIC if public else Audience.TEAM
-    return Snapshot(public_view(workbook) if public else workbook, audience, today, datetime.now(UTC), demo=demo)
 
 
 def whole(**others: str) -> Snapshot:

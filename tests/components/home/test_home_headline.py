@@ -3,8 +3,9 @@
 import pytest
 
 from components.home.headline import figures_line, headline, plain
-from tests.components.home.inquiries import CHANTIERS, INQUIRY, calendar, take, whole
-from tests.drawing import CONTROVERSIES
+from sheets.settings import Audience
+from tests.components.home.inquiries import CHANTIERS, INQUIRY, calendar, whole
+from tests.drawing import CONTROVERSIES, take
 
 NO_BREAK = "\u00a0"
 
@@ -72,7 +73,7 @@ def test_only_a_calendar():
 
 def test_an_empty_workbook_welcomes_the_team_and_the_public():
     assert told(take()) == "Tout est prêt : l’enquête peut commencer."
-    assert told(take(public=True)) == "Cette enquête n’a encore rien publié."
+    assert told(take(Audience.PUBLIC)) == "Cette enquête n’a encore rien publié."
 
 
 def test_final_versions():
@@ -119,7 +120,7 @@ def test_a_step_without_date_in_a_phase_that_has_one_is_named():
 
 
 def test_the_public_of_an_inquiry_without_calendar_is_not_asked_to_write_it():
-    assert told(take(public=True, **INQUIRY)).endswith("première version.")
+    assert told(take(Audience.PUBLIC, **INQUIRY)).endswith("première version.")
 
 
 def test_figures_agree_and_count_what_is_shown():

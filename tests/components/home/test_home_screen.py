@@ -14,8 +14,9 @@ from components.home.stages import stages
 from components.home.telling import key_figures, reading_lines
 from components.home.view import home_markup
 from sheets.dates import read_fuzzy_date
-from tests.components.home.inquiries import CHANTIERS, CRISES, INQUIRY, calendar, take, whole
-from tests.drawing import CONTROVERSIES, TERRAINS, TODAY
+from sheets.settings import Audience
+from tests.components.home.inquiries import CHANTIERS, CRISES, INQUIRY, calendar, whole
+from tests.drawing import CONTROVERSIES, TERRAINS, TODAY, take
 
 
 def numbers(path):
@@ -159,14 +160,14 @@ def test_findings_are_counted_for_the_team_only():
         "Crises": CRISES.replace("| Nom |", "| Nom | Famille |").replace("Inondation |", "Inondation | Sorcellerie |"),
     }
     assert "à corriger" in home_markup(take(**cells))
-    public = home_markup(take(public=True, **cells))
+    public = home_markup(take(Audience.PUBLIC, **cells))
     assert "dans la feuille" not in public
     assert "à corriger" not in public
 
 
 def test_the_public_meets_no_draft():
     assert "Trois listes" in " ".join(reading_lines(whole())) + home_markup(whole())
-    public = take(public=True, **INQUIRY, Calendrier=calendar())
+    public = take(Audience.PUBLIC, **INQUIRY, Calendrier=calendar())
     assert "Trois listes" not in " ".join(reading_lines(public)) + home_markup(public)
 
 
@@ -188,7 +189,7 @@ def test_an_empty_workbook_says_what_to_fill_first():
         "Partenaires",
         "Controverses",
     ]
-    assert "Par où commencer" not in home_markup(take(public=True))
+    assert "Par où commencer" not in home_markup(take(Audience.PUBLIC))
 
 
 AGES = {
@@ -206,7 +207,7 @@ AGES = {
 @pytest.mark.parametrize("public", [False, True])
 @pytest.mark.parametrize("tabs", AGES.values(), ids=AGES)
 def test_every_age_of_an_inquiry_has_its_screen(tabs, public):
-    snapshot = take(public=public, **tabs)
+    snapshot = take(Audience.PUBLIC if public else Audience.TEAM, **tabs)
     assert "<h1>" in home_markup(snapshot)
     assert reading_lines(snapshot)
     assert all(len(row) == 3 for row in key_figures(snapshot).rows)

@@ -1,6 +1,5 @@
 """The screen of the inquiry: the heat map, interviews and sources, who looked at what, what is opened, what is said."""
 
-from datetime import UTC, datetime
 from math import isnan
 
 import pytest
@@ -15,10 +14,8 @@ from components.inquiry.panel import panel_of
 from components.inquiry.tables import answer_table, coverage_table, ground_table
 from components.inquiry.view import coverage_markup, ground_markup, lacks_markup, lived_markup, units
 from components.inquiry.wording import coverage_sentence, ground_sentence, held_words, reading_lines, sentence
-from sheets.publication import public_view
 from sheets.settings import Audience
-from sheets.snapshot import Snapshot
-from tests.drawing import CONTROVERSIES, PARTNERS, TODAY, read
+from tests.drawing import CONTROVERSIES, PARTNERS, take
 
 TERRAINS = """
 | Identifiant | Version | Numéro | Controverse | Titre               | Statut    | Pilote | Publication |
@@ -60,10 +57,7 @@ def snapshot(audience=Audience.TEAM, **tabs):
         "Projet": "| Clé | Valeur |\n| Entretiens visés par terrain | 2 |",
         **tabs,
     }
-    book = read(**given)
-    if audience is Audience.PUBLIC:
-        book = public_view(book)
-    return Snapshot(book, audience, TODAY, datetime(2020, 7, 22, tzinfo=UTC))
+    return take(audience, **given)
 
 
 @pytest.fixture(scope="module")

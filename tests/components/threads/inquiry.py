@@ -1,14 +1,11 @@
 """A small drawn inquiry whose threads can be told by hand."""
 
-from datetime import UTC, datetime
-
-from components.cartography.model import Filters
+from components.cartography.filters import Filters
 from components.threads.controls import View
-from sheets.publication import public_view
 from sheets.settings import Audience
 from sheets.snapshot import Snapshot
 from tests import drawing
-from tests.drawing import TODAY, read
+from tests.drawing import take
 
 TABS = {
     "Partenaires": drawing.PARTNERS,
@@ -55,9 +52,7 @@ TABS = {
 
 
 def snapshot(audience: Audience = Audience.TEAM, **tabs: str) -> Snapshot:
-    book = read(**{**TABS, **tabs})
-    book = public_view(book) if audience is Audience.PUBLIC else book
-    return Snapshot(book, audience, TODAY, datetime(2020, 7, 22, tzinfo=UTC))
+    return take(audience, **{**TABS, **tabs})
 
 
 def view(focus: str = "", **changes: object) -> View:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.crossings import crossings
-from components.cartography.model import Filters
+from components.cartography.filters import Filters
 from components.threads.drawing import alone, picture, trace
 from components.threads.forms import FORMS, NARROW, WIDE, pill_height
 from components.threads.layout import as_received, is_lane, lay_out, ordered, steps

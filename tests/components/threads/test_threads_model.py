@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.cartography.model import Filters
+from components.cartography.filters import Filters
 from components.threads.model import pill_keys, threads
 from components.threads.pills import Kind
 from sheets.settings import Audience

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from components.cartography.model import Filters
+from components.cartography.filters import Filters
 from components.threads import words
 from components.threads.bar import fiche_link
 from components.threads.drawing import trace

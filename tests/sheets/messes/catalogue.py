@@ -2,8 +2,9 @@
 
 from tests.sheets.messes.references_and_terms import REFERENCES, TERMS
 from tests.sheets.messes.rows_and_keys import KEYS, ROWS
+from tests.sheets.messes.settings_and_forms import FORMS, SETTINGS
 from tests.sheets.messes.tabs_and_headers import HEADERS, TABS
-from tests.sheets.messes.values import DATES, NUMBERS, SETTINGS, TEXTS
+from tests.sheets.messes.values import DATES, NUMBERS, TEXTS
 
 FAMILIES = {
     "Les onglets": TABS,
@@ -15,6 +16,7 @@ FAMILIES = {
     "Les dates": DATES,
     "Les nombres": NUMBERS,
     "Les textes et les liens": TEXTS,
-    "Les réglages et les formulaires": SETTINGS,
+    "Les réglages": SETTINGS,
+    "Les formulaires": FORMS,
 }
 MESSES = tuple(mess for family in FAMILIES.values() for mess in family)

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 
 from sheets.cells import Cell, clean_text, fold, fold_plural, is_blank
+from sheets.column import Column
 from sheets.dates import read_fuzzy_date
 from sheets.findings import Finding
-from sheets.schema import Choice, Column, Fuzzy, Key, Link, Links, Moment, Number, Version
+from sheets.kinds import Choice, Fuzzy, Key, Link, Links, Moment, Number, Version
 from sheets.stand_ins import is_ditto
 from sheets.tabs import BY_NAME
 from sheets.workbook import Workbook
@@ -27,6 +28,7 @@ _ORDER = (
     ("column-missing", "key-column-missing"),
     ("column-unnamed", "column-unknown", "question-unknown"),
     ("header-repeated", "totals-row", "comment-row", "above-headers", "setting-unknown", "key-used", "answer-empty"),
+    ("row-shifted",),
 )
 _PASSES_AT_MOST = 12
 
@@ -208,7 +210,8 @@ def lift_headers(doctor: Doctor, finding: Finding) -> None:
 @mends("column-unnamed")
 def name_column(doctor: Doctor, finding: Finding) -> None:
     if is_blank(doctor.row(finding).get(cell_column(finding))):
-        doctor.put(finding, f"_Colonne {finding.cell}")
+        place = _IN_PLACE.search(finding.remedy)
+        doctor.put(finding, place[1] if place else f"_Colonne {finding.cell}")
 
 
 @mends("column-unknown")
@@ -224,6 +227,13 @@ def silence_column(doctor: Doctor, finding: Finding) -> None:
 def delete_row(doctor: Doctor, finding: Finding) -> None:
     sheet = doctor.sheet(finding)
     del sheet.rows[finding.row - 1]
+
+
+@mends("row-shifted")
+def move_back(doctor: Doctor, finding: Finding) -> None:
+    sheet = doctor.sheet(finding)
+    first = next(at for at, header in enumerate(sheet.headers(header_row(sheet))) if header)
+    del doctor.row(finding).cells[first]
 
 
 @mends("setting-unknown")
@@ -382,8 +392,7 @@ def put_the_right_id(doctor: Doctor, finding: Finding) -> None:
 
 @mends("form-without-respondent")
 def name_the_respondent(doctor: Doctor, finding: Finding) -> None:
-    header = doctor.sheet(finding).rows[0]
-    header.put(int(doctor.answers[f"{finding.tab} respondent"]), quoted(finding.remedy)[0])
+    _name_question(doctor, finding, int(doctor.answers[f"{finding.tab} respondent"]), quoted(finding.remedy)[0])
 
 
 @mends("form-without-subject")
@@ -391,7 +400,14 @@ def put_ids_in_questions(doctor: Doctor, finding: Finding) -> None:
     header = doctor.sheet(finding).rows[0]
     for index, code in enumerate(doctor.answers[f"{finding.tab} subjects"].split(" | ")):
         if code:
-            header.put(index, f"{clean_text(header.get(index))} {code}")
+            _name_question(doctor, finding, index, f"{clean_text(header.get(index))} {code}")
+
+
+def _name_question(doctor: Doctor, finding: Finding, index: int, header: str) -> None:
+    """Write a header that the remedy speaks of without its place, which only the team knows."""
+    sheet = doctor.sheet(finding)
+    doctor.patient.told.add((sheet.origin, sheet.rows[0].origin, index))
+    sheet.rows[0].put(index, header)
 
 
 @mends("answer-part-unknown")
@@ -403,9 +419,9 @@ def name_a_part(doctor: Doctor, finding: Finding) -> None:
 def next_to_mend(findings: Iterable[Finding]) -> list[Finding]:
     """The findings to mend in one go: those on which others depend come first."""
     left = list(findings)
-    renamed = [f for f in left if f.rule == "column-unknown" and _IN_PLACE.search(f.remedy)]
-    if renamed:
-        return renamed
+    nameless = [f for f in left if f.rule in ("column-unknown", "column-unnamed") and _IN_PLACE.search(f.remedy)]
+    if nameless:
+        return nameless
     for rules in _ORDER:
         first = [f for f in left if f.rule in rules]
         if first:

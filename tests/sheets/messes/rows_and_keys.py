@@ -153,6 +153,31 @@ ROWS = (
         mended={"Crises": BASE["Crises"]},
     ),
     Mess(
+        "Des lignes collées une colonne trop à droite",
+        "Chacune est reconnue et dite une fois ; elle est mise de côté.",
+        {
+            "Positions": """
+            | Observation | Partenaire | Position | Commentaire   |
+            | O1          | P02        | Plutôt B |               |
+            |             | O2         | P01      | Franchement A |
+            |             | O2         | P03      | 2             |
+            """
+        },
+        """
+        | Positions | 3 | row-shifted |
+        | Positions | 4 | row-shifted |
+        """,
+        reads={"Positions": BASE["Positions"]},
+        mended={
+            "Positions": """
+            | Observation | Partenaire | Position      |
+            | O1          | P02        | Plutôt B      |
+            | O2          | P01        | Franchement A |
+            | O2          | P03        | Franchement B |
+            """
+        },
+    ),
+    Mess(
         "Une ligne commencée, sans identifiant",
         "Sans identifiant, la ligne est mise de côté.",
         {

@@ -114,3 +114,8 @@ def test_the_guide_of_messes_is_linked_from_the_page_of_partners():
 
 def test_every_rule_has_its_mender():
     assert set(MENDERS) == set(MESSAGES)
+
+
+def test_every_rule_is_told_in_the_guide():
+    told = {finding.rule for mess in MESSES for finding in read(mess.book).findings}
+    assert set(MESSAGES) - told == set()

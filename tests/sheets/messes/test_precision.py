@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from sheets.cells import clean_text
 from sheets.headers import locate_headers
-from sheets.messages import Level
+from sheets.kinds import Choice, Link, Links, Version
+from sheets.message import Level
 from sheets.project import SETTINGS
-from sheets.schema import Choice, Link, Links, Tab, Version
+from sheets.schema import Tab
 from sheets.sources import open_source
 from sheets.tabs import BY_NAME, PROJECT
 from sheets.terms import match_term

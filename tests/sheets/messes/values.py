@@ -1,4 +1,4 @@
-"""What people do to dates, numbers, texts, settings and forms."""
+"""What people do to dates, numbers and texts."""
 
 from tests.sheets.messes.drawn import BASE, Mess, nfd
 
@@ -269,57 +269,5 @@ TEXTS = (
             | O5          | HTTPS://exemple.fr/l%27article?a=1&b=2 |
             """
         },
-    ),
-)
-
-SETTINGS = (
-    Mess(
-        "Un réglage mal nommé ou inventé dans l’onglet Projet",
-        "Il est ignoré.",
-        {"Projet": BASE["Projet"] + "| Licenze | ODbL |\n| Couleur | bleu |"},
-        """
-        | Projet | 4 | setting-unknown |
-        | Projet | 5 | setting-unknown |
-        """,
-    ),
-    Mess(
-        "Un réglage en double, ou une valeur sans réglage",
-        "Le premier compte ; le reste est mis de côté.",
-        {"Projet": BASE["Projet"] + "| TITRES | Un autre |\n| | une valeur seule |"},
-        """
-        | Projet | 4 | key-used    |
-        | Projet | 5 | key-missing |
-        """,
-    ),
-    Mess(
-        "Une question de formulaire qui ne nomme aucun terrain",
-        "Ses réponses ne sont pas lues.",
-        {
-            "Réponses au formulaire 1": """
-            | Horodateur          | Labo | T01 Les budgets | Les critaires de priorité | Autre chose ? |
-            | 05/06/2020 14:32:10 | P02  | 3               | 2                         | non           |
-            """
-        },
-        """
-        | Réponses au formulaire 1 | D1 | question-unknown |
-        | Réponses au formulaire 1 | E1 | question-unknown |
-        """,
-        touched=("Autodiagnostic",),
-    ),
-    Mess(
-        "Deux questions de formulaire sur le même terrain, une réponse qui ne dit rien",
-        "La première question compte ; la réponse vide ne compte pas.",
-        {
-            "Réponses au formulaire 1": """
-            | Horodateur          | Labo | T01 Les budgets | Terrain T01 |
-            | 05/06/2020 14:32:10 | P02  | 3               |             |
-            | 05/06/2020 15:12:10 | P03  |                 |             |
-            """
-        },
-        """
-        | Réponses au formulaire 1 | D1 | question-twice |
-        | Réponses au formulaire 1 | 3  | answer-empty   |
-        """,
-        touched=("Autodiagnostic",),
     ),
 )
