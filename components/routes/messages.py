@@ -18,6 +18,7 @@ _FILE, _OPERATION, _NOTHING = "deferred_file", "backend_operation_request", "not
 _HEARD = ("rerun_script", "stop_script", "app_heartbeat", _FILE)
 _UPLOADS = "file_urls_request"
 _LONGEST = 250_000  # bytes: the widgets of a screen and the marks of what the browser keeps weigh a few thousand
+_LONGEST_IDENTIFIER = 200  # letters: those of Streamlit have sixty at the most
 _UNREADABLE, _TOO_LONG = 1003, 1009  # why a websocket is closed, as RFC 6455 numbers it
 _AT_ONCE, _A_SECOND = 60, 20.0  # messages: a key held down sends thirty a second, for a while
 _FILES_AT_ONCE = 3  # being made for one screen: Streamlit makes six at once for all its visitors
@@ -102,8 +103,16 @@ def kind_of(content: bytes | None) -> str:
         message = BackMsg.FromString(content)
     except DecodeError as error:
         raise Refused(_UNREADABLE) from error
+    if not all(one.isprintable() and len(one) <= _LONGEST_IDENTIFIER for one in _logged(message)):
+        raise Refused(_UNREADABLE)
     kind = message.WhichOneof("type") or _NOTHING
     return message.backend_operation_request.WhichOneof("payload") or _NOTHING if kind == _OPERATION else kind
+
+
+def _logged(message: BackMsg) -> tuple[str, ...]:
+    """What Streamlit writes in its log as it was said, when it knows nothing of it."""
+    run, operation = message.rerun_script, message.backend_operation_request
+    return run.fragment_id, operation.request_id, operation.session_id, operation.deferred_file.file_id
 
 
 def is_heard(kind: str) -> bool:

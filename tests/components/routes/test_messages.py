@@ -53,6 +53,16 @@ def test_what_is_no_message_or_is_too_long_ends_the_connection(content, code):
     assert refusal.value.code == code
 
 
+@pytest.mark.parametrize("identifier", ["a" * 300, "a\n2026-01-01 une autre ligne"])
+def test_an_identifier_cannot_fill_the_log_nor_write_a_line_of_it(identifier):
+    message = BackMsg()
+    message.rerun_script.fragment_id = identifier
+    with pytest.raises(Refused):
+        kind_of(message.SerializeToString())
+    with pytest.raises(Refused):
+        kind_of(file_asked(identifier))
+
+
 def test_a_burst_is_heard_at_once_and_a_flood_at_twenty_messages_a_second():
     last, told = 0.0, []
     for _ in range(1000):
