@@ -1,5 +1,6 @@
 """What surrounds every screen: style, title, notices, notes of method, the table behind the view, the foot."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
@@ -87,7 +88,13 @@ def data_behind(table: DataTable, label: str = _BEHIND, *images: Pending) -> Non
 
 def download(label: str, make: Callable[[], bytes | str], name: str, kind: str) -> None:
     """A button whose file is made once it is pressed."""
-    st.download_button(label, make, file_name=name, mime=kind, key=f"download:{name}", on_click="ignore")
+    st.download_button(label, make, file_name=file_name(name), mime=kind, key=f"download:{name}", on_click="ignore")
+
+
+def file_name(name: str) -> str:
+    """The name that a file is saved under: an identifier is in some, and may hold what leads elsewhere on a disk."""
+    stem, dot, extension = name.rpartition(".")
+    return "-".join(re.findall(r"\w+", stem)) + dot + extension
 
 
 def end(snapshot: Snapshot, notices: DeltaGenerator, state: LiveState) -> None:

@@ -6,7 +6,7 @@ instead of loading the whole application again.
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 import streamlit as st
 from markupsafe import Markup
@@ -25,6 +25,7 @@ _markup = component("rp_markup", "visit.js", "markup.js")
 _search = component("rp_search", "visit.js", "shortcuts.js", "search.js")
 _workshop = component("rp_workshop", "visit.js", "shortcuts.js", "workshop.js")
 _PENDING = "_pending_link"
+_OF_STREAMLIT = ("embed", "embed_options")  # it raises when these are written
 
 
 def show(markup: Markup, key: str, *, announced: bool = False) -> None:
@@ -59,4 +60,11 @@ def follow_pending_link() -> None:
     """Put in the address the filters that the last click asked for; the browser opens other screens by itself."""
     target = st.session_state.pop(_PENDING, None)
     if target:
-        st.query_params.from_dict(dict(parse_qsl(urlsplit(target).query)))
+        st.query_params.from_dict(filters_of(target))
+
+
+def filters_of(target: object) -> dict[str, str]:
+    """The filters of an address. It comes from a browser, which may send anything: what is no filter is left out."""
+    _, _, query = str(target).partition("?")
+    text = query.partition("#")[0].encode("utf-8", "replace").decode()
+    return {name: value for name, value in parse_qsl(text) if name.lower() not in _OF_STREAMLIT}

@@ -20,8 +20,11 @@ def show_subscription(snapshot: Snapshot) -> None:
 
 
 def feed_address(public: str, seen: str) -> str:
-    """The feed's address. ``public``: the application's in the settings; ``seen``: the page's in the browser."""
-    return urljoin(public or seen, FILE_NAME)
+    """The feed's address. ``public``: the application's in the settings; ``seen``: the page's, as the browser says."""
+    try:
+        return urljoin(public or seen, FILE_NAME)
+    except ValueError:
+        return FILE_NAME
 
 
 def subscription(address: str) -> Markup:

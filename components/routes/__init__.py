@@ -6,6 +6,7 @@ from starlette.routing import BaseRoute
 from components.access.routes import TeamAccess
 from components.routes import calendar, files, freshness, health, open_data, robots, screens, sharing
 from components.routes.headers import SecurityHeaders
+from components.routes.messages import BrowserMessages
 from components.routes.strays import StrayPages
 from components.uploads import TeamUploads
 
@@ -18,4 +19,4 @@ def routes() -> list[BaseRoute]:
 
 def guards() -> list[Middleware]:
     """What every answer goes through, the outermost first."""
-    return [Middleware(guard) for guard in (SecurityHeaders, TeamAccess, TeamUploads, StrayPages)]
+    return [Middleware(guard) for guard in (SecurityHeaders, TeamAccess, TeamUploads, StrayPages, BrowserMessages)]

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from icalendar import Calendar
+from playwright.sync_api import Error as PlaywrightError
 
 from tests.app.screens import CLIPPED
 from tests.app.test_every_screen import ENGLISH, SPOKEN
@@ -37,6 +38,23 @@ class Frame(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         pass
+
+
+# What Streamlit does at the word of the sites of its makers.
+COMMANDS = (
+    {"type": "SET_CUSTOM_THEME_CONFIG", "themeName": "x", "themeInfo": {"backgroundColor": "#00ff00"}},
+    {"type": "UPDATE_FROM_QUERY_PARAMS", "queryParams": "chantier=K01"},
+    {"type": "UPDATE_HASH", "hash": "ailleurs"},
+    {"type": "SET_TOOLBAR_ITEMS", "items": [{"key": "x", "label": "Ailleurs"}]},
+    {"type": "SET_INPUTS_DISABLED", "disabled": True},
+)
+
+LOOK_OF_A_VIEW = """() => ({
+  address: location.href,
+  ground: getComputedStyle(document.querySelector('.stApp')).backgroundColor,
+  said: document.body.innerText.replace(/il y a \\d+[^\\n]*/g, ''),
+  fields: [...document.querySelectorAll('button, input')].filter((e) => !e.disabled).length,
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +104,23 @@ def test_a_site_that_is_allowed_frames_a_view_and_no_other_does(framed_app, site
     screen.page.wait_for_timeout(500)
     assert screen.page.frames[1].url.startswith("chrome-error:")
     assert any("frame-ancestors" in text for text in screen.console_errors)
+
+
+def test_a_site_that_frames_a_view_can_neither_read_nor_command_it(framed_app, site, open_page):
+    screen = open_page(f"http://localhost:{site}/?{framed_app}/panorama?embed=true", settle=False)
+    view = screen.page.frame_locator("iframe")
+    view.get_by_role("heading", name="Panorama des chantiers").wait_for(timeout=30_000)
+    framed = screen.page.frames[1]
+    # Streamlit takes commands once it has asked the server whose.
+    framed.wait_for_function("performance.getEntriesByType('resource').some((e) => e.name.endsWith('host-config'))")
+    before = framed.evaluate(LOOK_OF_A_VIEW)
+    assert before["fields"] > 0
+    for command in COMMANDS:
+        screen.page.evaluate("(said) => frames[0].postMessage({stCommVersion: 1, ...said}, '*')", command)
+    framed.wait_for_timeout(1_500)
+    assert framed.evaluate(LOOK_OF_A_VIEW) == before
+    with pytest.raises(PlaywrightError, match="SecurityError"):
+        screen.page.evaluate("frames[0].document.body")
 
 
 def test_the_calendar_is_downloaded_and_its_address_copied(framed_app, open_page):

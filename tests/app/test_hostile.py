@@ -137,6 +137,18 @@ def test_no_download_holds_a_cell_that_runs_as_a_formula(team, folder):
     assert files > 10
 
 
+def test_a_download_is_saved_under_a_plain_name(public):
+    files = 0
+    with Listener(public) as visitor:
+        for number in range(3):
+            visitor.look(f"fiche?chantier={twisted('Chantiers', number)}")
+            for url, _ in visitor.downloads():
+                named = requests.get(f"{public}{url}", timeout=30).headers["content-disposition"]
+                assert re.fullmatch(r'attachment; filename="[\w-]+[.]\w+"', named)
+                files += 1
+    assert files >= 3
+
+
 def read_html(content):
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
     tree = parser.parse(content)

@@ -175,3 +175,4 @@ def test_the_address_to_subscribe_to_is_the_public_one_else_the_one_seen():
     assert seen == "http://interne:8501/base/calendrier.ics"
     assert 'href="webcal://interne:8501/base/calendrier.ics"' in subscription(seen)
     assert "webcal" not in subscription(feed_address("", ""))
+    assert feed_address("", "http://[::1") == "calendrier.ics"
