@@ -22,7 +22,7 @@ def test_a_cahier_is_asked_for_and_got(public_app, open_page):
     with open(got.value.path(), "rb") as file:
         document = docx.Document(io.BytesIO(file.read()))
     second = [one.text for one in document.paragraphs if one.style.name == "Heading 2"]
-    assert second[0] == "3. Démarches administratives"
+    assert [one for one in second if one[:1].isdigit()] == ["3. Démarches administratives"]
     assert "Extrait : 1 controverse sur 6" in " ".join(" ".join(one.text for one in document.paragraphs).split())
     # What one visitor had made is there for the next one, and another choice is still to be asked for.
     other = open_page(f"{public_app}/livrables?controverse=C3", dark=True, width=390)
