@@ -23,7 +23,7 @@ def component(name: str, *scripts: str) -> Any:
 _markup = component("rp_markup", "visit.js", "markup.js")
 # Apart, for the script travels with each piece of markup at each run.
 _search = component("rp_search", "visit.js", "shortcuts.js", "search.js")
-_workshop = component("rp_workshop", "visit.js", "shortcuts.js", "workshop.js")
+_workshop = component("rp_workshop", "visit.js", "shortcuts.js", "workshop_code.js", "workshop.js")
 _PENDING = "_pending_link"
 _OF_STREAMLIT = ("embed", "embed_options")  # it raises when these are written
 

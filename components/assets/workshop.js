@@ -5,7 +5,7 @@ const ACTING = "a, button, summary, label, input, [role=button]";
 const MOVES = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1, Home: -Infinity, End: Infinity };
 const STRIDES = { ArrowDown: 1, ArrowUp: -1 };
 const WAYS = { ArrowLeft: "ws-before", ArrowRight: "ws-after" };
-const LETTERS = { s: openPlan, f: fillScreen, b: blacken, ".": blacken, e: openCell, "+": enlarge, "=": enlarge, "-": shrink };
+const LETTERS = { s: openPlan, q: openCode, f: fillScreen, b: blacken, ".": blacken, e: openCell, "+": enlarge, "=": enlarge, "-": shrink };
 const LONGEST_SAID = 300; // letters read aloud at a step
 const TO_THE_END = 9999; // more steps than any subject has
 const ZOOM = "rp-workshop-zoom", SMALLEST = 0.7, LARGEST = 2, A_NOTCH = 0.1;
@@ -106,7 +106,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
     root.className = "rp";
     root.style.setProperty("--ws-zoom", size());
     root.addEventListener("toggle", (event) => {
-      if (event.newState === "open") root.querySelector("[data-to][aria-current]")?.focus();
+      if (event.newState !== "open") return;
+      event.target === code() ? tellAddress() : root.querySelector("[data-to][aria-current]")?.focus();
     }, true);
     parentElement.appendChild(root);
   }
@@ -119,13 +120,13 @@ export default function ({ parentElement, data, setTriggerValue }) {
   };
   if (root._markup !== data.html) {
     const focused = root.contains(document.activeElement) ? document.activeElement.id : "";
-    const planned = root.querySelector("#ws-plan:popover-open");
+    const opened = root.querySelector(":popover-open")?.id;
     root.innerHTML = root._markup = data.html;
     rememberSwitches(root);
     const subject = root.firstElementChild.dataset.subject;
     const same = at.subject === subject && keyed(root).find((part) => part.dataset.key === at.key);
     const left = at.subject === subject ? at.step : Number(wanted() ?? at.steps[subject] ?? 0);
-    if (planned && at.subject === subject) plan().showPopover();
+    if (opened && at.subject === subject) document.getElementById(opened).showPopover();
     if (focused) root.querySelector("#" + CSS.escape(focused))?.focus({ preventScroll: true });
     at.subject = subject;
     at.step = reveal(root, same ? Number(same.dataset.step) : left);
@@ -167,6 +168,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
     const letter = LETTERS[key.toLowerCase()];
     if (root.hasAttribute("data-black")) return blacken(root);
     if (letter) return localStorage.getItem(SWITCHED_OFF) ? false : letter(root);
+    // Whoever holds a remote puts the code away as the black screen.
+    if (code().matches(":popover-open") && (MOVES[key] || STRIDES[key])) return code().hidePopover();
     const open = plan().matches(":popover-open");
     if (open && STRIDES[key]) return choose(root, STRIDES[key]);
     if (open || (key === " " && on.closest?.(ACTING))) return false;

@@ -187,3 +187,13 @@ class Booklet:
     map_versions: tuple[str, ...]
     panorama_versions: tuple[str, ...]
     reserved: str
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is an extract of one controversy, told on its own pages: a map of it would say it twice."""
+        return bool(self.part) and len(self.controversies) == 1
+
+    @property
+    def single(self) -> bool:
+        """Likewise of one chantier: neither panorama nor grid."""
+        return bool(self.part) and len(self.chantiers) == 1

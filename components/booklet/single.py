@@ -23,8 +23,8 @@ KINDS = {"controverse": "Controverse", "chantier": "Chantier"}
 _LONGEST_TEXT = 700
 _LONGEST_STORY = 260
 _LONGEST_NOTE = 180
-_ROOM_FOR_CLUES, _A_CLUE, _A_READING = 6_000, 190, 45
-_NOTES_AT_MOST = 12
+_ROOM_FOR_CLUES, _A_CLUE, _A_READING = 8_000, 190, 45
+_NOTES_AT_MOST = 20
 _FACT_AT_MOST = 160
 _FACTS_AT_MOST = 320
 
@@ -37,8 +37,8 @@ def fiche_pdf(snapshot: Snapshot, kind: str, identifier: str, address: str = "")
     one, book = _found(snapshot, kind, identifier)
     if one is None:
         return None
-    one, more = _short_controversy(one) if isinstance(one, Controversy) else _short_chantier(one)
-    return compile_pdf("fiche.typ", _sheet(book, kind, one, more, address))
+    short, more = _short_controversy(one) if isinstance(one, Controversy) else _short_chantier(one)
+    return compile_pdf("fiche.typ", _sheet(book, kind, short, more, address))
 
 
 def can_be_printed(snapshot: Snapshot, kind: str, identifier: str) -> bool:
@@ -56,7 +56,7 @@ def _found(snapshot: Snapshot, kind: str, identifier: str) -> tuple[Controversy 
     return next((one for one in known if one.id == identifier), None), book
 
 
-def _sheet(book: Booklet, kind: str, one: Controversy | Chantier, more: str, address: str) -> dict[str, Any]:
+def _sheet(book: Booklet, kind: str, one: Controversy | Chantier, more: list[str], address: str) -> dict[str, Any]:
     version = book.version if kind == "controverse" else book.panorama_version
     told = ("title", "date", "producer", "licence", "warning", "reserved")
     return {
@@ -79,8 +79,8 @@ def qr_modules(address: str) -> list[list[bool]]:
     return [[bool(dark) for dark in row] for row in code.matrix] if code else []
 
 
-def _short_controversy(one: Controversy) -> tuple[Controversy, str]:
-    """The controversy with as many observations as a page holds, and what to say of the others."""
+def _short_controversy(one: Controversy) -> tuple[Controversy, list[str]]:
+    """The controversy with about what a page holds, and what to say of the others if 0, 1, 2… observations fit."""
     left, kept, total = _ROOM_FOR_CLUES - min(len(one.description), _LONGEST_TEXT), [], len(one.clues)
     for ground in one.grounds:
         clues = []
@@ -94,7 +94,6 @@ def _short_controversy(one: Controversy) -> tuple[Controversy, str]:
                 )
         kept.append(Ground(ground.number, shorten(ground.title, _FACT_AT_MOST), "", tuple(clues)))
     shown = sum(len(ground.clues) for ground in kept)
-    others = words.count(total - shown, "autre observation", "autres observations")
     short = replace(
         one,
         title=shorten(one.title, _FACT_AT_MOST),
@@ -105,11 +104,11 @@ def _short_controversy(one: Controversy) -> tuple[Controversy, str]:
         grounds=tuple(ground for ground in kept if ground.clues),
         answers=tuple(shorten(answer, 80) for answer in one.answers[:10]),
     )
-    return short, f"Et {others}, à l’écran." if total > shown else ""
+    return short, _of_others(total, shown, "autre observation", "autres observations")
 
 
-def _short_chantier(one: Chantier) -> tuple[Chantier, str]:
-    """The chantier with as many notes of the labs as a page holds, and what to say of the others."""
+def _short_chantier(one: Chantier) -> tuple[Chantier, list[str]]:
+    """The chantier with about as many notes of the labs as a page holds, and what to say of the others likewise."""
     left, kept = _NOTES_AT_MOST, []
     total = sum(len(notes) for _, notes in one.notes)
     for at, (heading, notes) in enumerate(one.notes):
@@ -118,7 +117,6 @@ def _short_chantier(one: Chantier) -> tuple[Chantier, str]:
         left -= len(some)
         kept.append((heading, some))
     shown = sum(len(notes) for _, notes in kept)
-    others = words.count(total - shown, "autre remarque des labos", "autres remarques des labos")
     short = replace(
         one,
         title=shorten(one.title, _FACT_AT_MOST),
@@ -128,4 +126,10 @@ def _short_chantier(one: Chantier) -> tuple[Chantier, str]:
         verdicts=one.verdicts[:30],
         notes=tuple(kept),
     )
-    return short, f"Et {others}, à l’écran." if total > shown else ""
+    return short, _of_others(total, shown, "autre remarque des labos", "autres remarques des labos")
+
+
+def _of_others(total: int, shown: int, singular: str, plural: str) -> list[str]:
+    """What is said of those left out, at the rank of how many of ``shown`` the page holds; '' when all of them."""
+    left = [total - kept for kept in range(shown + 1)]
+    return [f"Et {words.count(one, singular, plural)}, à l’écran." if one else "" for one in left]

@@ -61,6 +61,8 @@ def show_cards(snapshot: Snapshot) -> None:
         for card in cards(snapshot):
             with st.container(key=f"card-{card.key}", gap="small"):
                 show(snapshot.derive(card_markup, card), key=f"about:{card.key}")
+                if card.links:
+                    show(render("deliverables_links.html", links=card.links), key=f"links:{card.key}")
                 for document in card.documents:
                     offer(snapshot, document)
                 if card.key == IMAGES:

@@ -24,9 +24,9 @@ def sentence(snapshot: Snapshot, chantiers: Sequence[Chantier], version: str) ->
         return "Le panorama attend son premier chantier."
     known = [term.label for term in horizons(snapshot)]
     counts = [(sum(one.horizon == label for one in chantiers), label) for label in known]
-    parts = [f"{number} {words.guillemets(uncapital(label))}" for number, label in counts if number]
+    parts = [f"{number}{words.NO_BREAK}{words.guillemets(uncapital(label))}" for number, label in counts if number]
     vague = sum(one.horizon not in known for one in chantiers)
-    parts += [f"{vague} à un horizon à préciser"] if vague else []
+    parts += [f"{vague}{words.NO_BREAK}à un horizon à préciser"] if vague else []
     at = f" à la {version}" if version else ""
     return f"En un seul regard, {words.count(len(chantiers), 'chantier')}{at} : {words.listing(parts)}."
 

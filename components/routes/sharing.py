@@ -10,9 +10,8 @@ from starlette.routing import Route
 from components.outline import SCREENS
 from components.routes import answers
 from components.sharing import script
-from components.sharing.qr import qr_code
+from components.sharing.qr import QR, qr_code
 
-QR = "qr.svg"
 _FOR_THE_TEAM = ("contribuer",)
 _LONGEST = 600  # letters of a view: more squares than that are too small for a telephone
 _QUERY = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=:@/?%-]*")  # what an address may hold, already encoded

@@ -2,13 +2,20 @@
 
 from functools import lru_cache
 from io import BytesIO
+from urllib.parse import urlencode
 
 import segno
 
+QR = "qr.svg"
 # Three in twenty of its squares may be hidden or badly printed.
 _CORRECTION = "m"
 _QUIET = 4  # squares of white around it, which the standard asks for
 _KEPT = 256
+
+
+def code_of(view: str) -> str:
+    """Where the QR code of a view is drawn; both addresses are relative to the application."""
+    return f"{QR}?{urlencode({'vue': view})}"
 
 
 @lru_cache(maxsize=_KEPT)

@@ -7,11 +7,13 @@ from markupsafe import Markup
 from components import words
 from components.address import link
 from components.crash.model import board, crises_of
+from components.sharing.qr import code_of
 from components.templates import render
 from components.workshop.chapters import stops
 from components.workshop.debate import AXIS_STEP, DEGREES, GROUNDS, OFF_AXIS, POLES_STEP, TOGETHER, Debate, debate
 from components.workshop.subjects import CHANTIER, CONTROVERSY, CRASH_STEP, Subject, controversies, subjects
 from components.workshop.work import Work, work
+from sheets.settings import Audience
 from sheets.snapshot import Snapshot
 from sheets.tabs import CRASH_TESTS
 
@@ -66,6 +68,7 @@ def _frame(snapshot: Snapshot, subject: Subject, told: Debate | Work) -> dict[st
     """What surrounds both: the way out, the subject before and the one after, where one may jump to."""
     known = snapshot.derive(subjects)
     at = known.index(subject)
+    page = link("fiche", **{subject.kind: subject.id})
     return {
         "subject": subject,
         "told": told,
@@ -77,6 +80,9 @@ def _frame(snapshot: Snapshot, subject: Subject, told: Debate | Work) -> dict[st
         "before": known[at - 1] if at else None,
         "after": known[at + 1] if at + 1 < len(known) else None,
         "where": _where(known, subject),
+        "page": page,
+        "code": code_of(page),
+        "team": snapshot.audience is Audience.TEAM,
     }
 
 

@@ -1,7 +1,9 @@
 """A workshop in a real browser: revealed by keys and by buttons, resumed by its address, read by everybody."""
 
 import pytest
+import requests
 
+from components.sharing.qr import qr_code
 from tests.app.screens import CLIPPED
 from tests.app.test_every_screen import ENGLISH, SPOKEN
 
@@ -169,3 +171,34 @@ def test_the_word_that_tells_the_mean_covers_no_observation(public_app, open_pag
     for number in range(1, 7):
         screen = open_page(f"{public_app}/atelier?controverse=C{number}&pas=99", width=width)
         assert screen.page.evaluate(COVERED) == 0, number
+
+
+def test_the_address_is_handed_to_the_room_as_a_large_code_and_put_away_by_a_remote(public_app, open_page):
+    screen = open_page(f"{public_app}/atelier?controverse=C3&pas=5", height=720)
+    page, here = screen.page, at(screen)
+    code = page.get_by_role("dialog", name="L’adresse, pour la salle")
+    press(screen, "q")
+    page.wait_for_function("() => document.querySelector('.rp-ws-code img').naturalWidth > 0")
+    assert page.inner_text("[data-address]") == f"{public_app}/fiche?controverse=C3".removeprefix("http://")
+    drawn = requests.get(code.get_by_role("img").evaluate("image => image.src"), timeout=20)
+    assert drawn.content == qr_code(f"{public_app}/fiche?controverse=C3")
+    assert code.get_by_role("img").bounding_box()["height"] >= 600
+    assert code.get_by_text("ne vaut que sur cette machine").is_visible()
+    assert screen.axe() == []
+    assert press(screen, "PageDown") == here
+    assert code.is_hidden()
+    page.get_by_role("button", name="Donner l’adresse à la salle").press("Enter")
+    assert code.is_visible()
+    assert press(screen, "Escape", "PageDown") != here
+    assert code.is_hidden()
+    assert (screen.page_errors, screen.console_errors) == ([], [])
+
+
+def test_the_code_is_read_on_a_telephone_and_tells_whose_it_is(team_app, open_page):
+    screen = open_page(f"{team_app}/atelier?chantier=K04", width=390, height=800, dark=True)
+    press(screen, "q")
+    assert screen.page.inner_text("[data-address]").endswith("/fiche?chantier=K04")
+    assert screen.page.get_by_text("Vue de l’équipe : elle seule").is_visible()
+    assert screen.page.evaluate("document.querySelector('.rp-ws-code').scrollWidth") <= 390
+    assert screen.page.evaluate(TOO_SMALL) == []
+    assert screen.axe() == []

@@ -175,6 +175,14 @@ def test_a_fiche_that_has_the_room_prints_on_one_page(app, open_page):
         assert pages(screen) == 1, chantier
 
 
+def test_what_the_team_prints_leaves_no_page_nearly_empty(team_app, open_page):
+    screen = open_page(f"{team_app}/calendrier")
+    for path, many in {"calendrier": 1, "echos": 1, "contribuer": 2, "cartographie?controverse=C3": 3}.items():
+        screen.page.goto(f"{team_app}/{path}")
+        screen.settle()
+        assert pages(screen) == many, path
+
+
 def pages(screen):
     """How many pages of A4 a screen prints on, with the margins of its style."""
     return len(re.findall(rb"/Type\s*/Page\b", screen.page.pdf(format="A4")))

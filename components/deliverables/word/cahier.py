@@ -29,7 +29,8 @@ def booklet_docx(book: Booklet, figures: Sequence[Figure] = ()) -> bytes:
     show = _shower(writer, figures)
     write_debates(writer, book, show)
     write_panorama(writer, book, show)
-    write_crash_test(writer, book.grid)
+    if not book.single:
+        write_crash_test(writer, book.grid)
     write_calendar(writer, book)
     _methods(writer, book)
     return writer.save()
@@ -76,17 +77,17 @@ def _introduction(writer: Writer, book: Booklet) -> None:
     writer.heading("L’enquête", 1)
     writer.paragraphs(book.introduction)
     writer.bullets(filter(None, (book.map_sentence, book.panorama.sentence, book.grid.sentence)))
-    writer.heading("Comment lire ce cahier", 3)
+    writer.heading("Comment lire ce cahier", 2)
     writer.paragraph(_HOW_TO_READ)
     if book.partners:
-        writer.heading("Ceux qui enquêtent", 3)
+        writer.heading("Ceux qui enquêtent", 2)
         writer.paragraph(" · ".join(book.partners))
 
 
 def _methods(writer: Writer, book: Booklet) -> None:
     writer.heading("Comment c’est fait", 1)
     for title, paragraphs in book.methods:
-        writer.heading(title, 3)
+        writer.heading(title, 2)
         for paragraph in paragraphs:
             writer.paragraph(paragraph)
     told = (
@@ -97,6 +98,6 @@ def _methods(writer: Writer, book: Booklet) -> None:
         ("Contact", book.contact),
         ("Avertissement", book.warning),
     )
-    writer.heading("Colophon", 3)
+    writer.heading("Colophon", 2)
     rows = [(strong(label), text) for label, text in told if text]
     writer.table("Colophon", ("Quoi", "Ce qui en est dit"), rows, (4, 12.6))

@@ -10,18 +10,24 @@ from components.deliverables.word.writer import Writer
 
 def write_debates(writer: Writer, book: Booklet, show: Callable[[str], None]) -> None:
     """Both parts; ``show`` writes the pictures of a controversy, by its id."""
+    if not book.alone:
+        _map(writer, book)
+    if book.controversies:
+        writer.heading("La controverse" if book.alone else "Les controverses, une à une", 1)
+    for one in book.controversies:
+        _controversy(writer, one, show)
+
+
+def _map(writer: Writer, book: Booklet) -> None:
     writer.heading("La carte des controverses", 1)
     writer.paragraph(book.map_sentence)
     if not book.controversies:
         return
     if book.first:
-        writer.heading("À lire d’abord", 3)
+        writer.heading("À lire d’abord", 2)
         writer.bullets((strong(title), f" ({why}) : {what}") for why, title, what in book.first)
-    writer.heading("La carte en mots", 3)
+    writer.heading("La carte en mots", 2)
     writer.bullets(book.map_lines)
-    writer.heading("Les controverses, une à une", 1)
-    for one in book.controversies:
-        _controversy(writer, one, show)
 
 
 def _controversy(writer: Writer, one: Controversy, show: Callable[[str], None]) -> None:

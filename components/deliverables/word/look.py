@@ -78,8 +78,8 @@ def _toc_style(document: Document, level: int, indent: float) -> None:
     style.paragraph_format.left_indent = Cm(indent)
     # Where page numbers go, once the contents are brought up to date.
     style.paragraph_format.tab_stops.add_tab_stop(Emu(WIDTH - 2 * MARGIN), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
-    style.paragraph_format.space_after, style.font.bold = Pt(2), level == 1
-    style.paragraph_format.space_before = Pt(6 if level == 1 else 0)
+    style.paragraph_format.space_after, style.font.bold, style.font.size = Pt(1), level == 1, Pt(10)
+    style.paragraph_format.space_before, style.paragraph_format.line_spacing = Pt(5 if level == 1 else 0), 1.0
 
 
 def _own(document: Document, name: str, kind: WD_STYLE_TYPE) -> None:

@@ -23,6 +23,15 @@ _TITLES, _FIGURES, _WIDEST, _TALL = 6.0, 1.4, 1.6, 4.0
 
 def write_panorama(writer: Writer, book: Booklet, show: Callable[[str], None]) -> None:
     """The panorama at one glance, then a fiche a chantier; ``show`` writes the pictures of a part."""
+    if not book.single:
+        _panorama(writer, book, show)
+    if book.chantiers:
+        writer.heading("Le chantier" if book.single else "Les chantiers, un à un", 1)
+    for one in book.chantiers:
+        _chantier(writer, one)
+
+
+def _panorama(writer: Writer, book: Booklet, show: Callable[[str], None]) -> None:
     writer.heading("Le panorama, en un seul regard", 1)
     writer.paragraph(book.panorama.sentence)
     if not book.chantiers:
@@ -38,9 +47,6 @@ def write_panorama(writer: Writer, book: Booklet, show: Callable[[str], None]) -
         "N° : la première controverse du chantier. Écrit : intention, moyens, conditions et premiers pas déjà écrits.",
         "Caption",
     )
-    writer.heading("Les chantiers, un à un", 1)
-    for one in book.chantiers:
-        _chantier(writer, one)
 
 
 def _chantier(writer: Writer, one: Chantier) -> None:

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from itertools import pairwise
 
 import docx
 import pytest
@@ -22,8 +23,13 @@ from tests.drawing import TODAY
 
 
 @pytest.fixture(scope="module")
-def book():
-    return booklet(public_snapshot(Settings(date=TODAY), open_source("demo")), Choice())
+def demo():
+    return public_snapshot(Settings(date=TODAY), open_source("demo"))
+
+
+@pytest.fixture(scope="module")
+def book(demo):
+    return booklet(demo, Choice())
 
 
 @pytest.fixture(scope="module")
@@ -44,11 +50,24 @@ def test_headings_are_those_of_the_cahier(document, book):
     assert texts(document, "Title") == [book.title]
     assert texts(document, "Heading 1")[:3] == ["L’enquête", "La carte des controverses", "Les controverses, une à une"]
     second = texts(document, "Heading 2")
-    assert [one.split(". ")[1] for one in second[: len(book.controversies)]] == [
-        one.title for one in book.controversies
-    ]
+    numbered = [one.partition(". ")[2] for one in second if one[:1].isdigit()]
+    assert numbered == [one.title for one in book.controversies]
     assert {one.title for one in book.chantiers} <= set(second)
     assert len(texts(document, "Heading 4")) == sum(len(one.clues) for one in book.controversies)
+
+
+def test_no_level_of_heading_is_skipped(document):
+    levels = [int(one.style.name[-1]) for one in document.paragraphs if one.style.name.startswith("Heading ")]
+    assert levels[0] == 1
+    assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
+
+
+def test_an_extract_of_one_controversy_and_one_chantier_has_no_map_nor_panorama_nor_grid(demo):
+    book = booklet(demo, Choice(controversies=("C3",), chantiers=("K04",)))
+    document = docx.Document(io.BytesIO(booklet_docx(book, figures(book))))
+    whole = ["L’enquête", "La controverse", "Le chantier", "Le calendrier", "Comment c’est fait"]
+    assert texts(document, "Heading 1") == whole
+    assert len(document.inline_shapes) == 1
 
 
 def test_every_style_that_is_used_exists(content, document):
