@@ -27,8 +27,14 @@ def small_snapshot():
 
 
 @pytest.fixture
-def shop(monkeypatch):
-    made = Workshop(pending=1)
+def pending():
+    """How many documents are made or wait, at most."""
+    return 40
+
+
+@pytest.fixture
+def shop(monkeypatch, pending):
+    made = Workshop(pending=pending)
     monkeypatch.setattr(offer, "workshop", lambda: made)
     monkeypatch.setattr(offer, "_PATIENCE", 0)
     yield made
@@ -86,6 +92,7 @@ def test_new_data_while_it_is_made_ask_for_it_again(shop):
     go, given, made_of = threading.Event(), {}, []
     app = asked(screen(lambda snapshot: made_of.append(snapshot) or go.wait(20) and b"x", given), "Préparer le PDF")
     given["snapshot"] = small_snapshot()
+    assert labels(app.run()) == []
     go.set()
     assert until(app, ["Télécharger le PDF (1\u00a0ko)"]) is True
     assert made_of[-1] is given["snapshot"]
@@ -104,6 +111,7 @@ def test_a_document_that_is_ready_is_still_to_be_taken_when_the_data_change(shop
     assert labels(app.run()) == ["Préparer le PDF"]
 
 
+@pytest.mark.parametrize("pending", [1])
 def test_too_many_orders_are_told_so(shop):
     go = threading.Event()
     asked(screen(lambda _: go.wait(20) and b"x"), "Préparer le PDF")
@@ -112,10 +120,8 @@ def test_too_many_orders_are_told_so(shop):
     go.set()
 
 
-def test_one_visitor_leaves_room_to_the_others(monkeypatch):
-    shop, go, given = Workshop(), threading.Event(), {}
-    monkeypatch.setattr(offer, "workshop", lambda: shop)
-    monkeypatch.setattr(offer, "_PATIENCE", 0)
+def test_one_visitor_leaves_room_to_the_others(shop):
+    go, given = threading.Event(), {}
     app = screen(make := lambda *_: go.wait(20) and b"x" * 3_000, given)
     for choice in range(6):
         given["document"] = Document("cahier", "le PDF", "c.pdf", "application/pdf", make, (choice,))
@@ -127,4 +133,3 @@ def test_one_visitor_leaves_room_to_the_others(monkeypatch):
     go.set()
     assert until(app, ["Réessayer\u202f: le PDF"]) is True
     assert until(asked(app, "Réessayer\u202f: le PDF"), ["Télécharger le PDF (3\u00a0ko)"]) is True
-    shop.close()
