@@ -17,11 +17,14 @@ FOUND = """({outside, computed}) => {
   // The words that somebody looks for are in the address of a search: only where it leads matters.
   const leadsOut = (name, value) => value.includes(outside)
     && (!name.endsWith('href') || new URL(value, document.baseURI).host !== location.host);
-  root.querySelectorAll('img, iframe, object, embed, base, meta, link, video, audio, image, foreignObject').forEach(say);
+  // The code that the Atelier hands to the room, and what has the focus there, are of our templates.
+  const ours = (e) => e.matches('[data-reveal], #ws-code img[src^="qr.svg?vue="], #ws-code [popovertargetaction=hide]');
+  root.querySelectorAll('img, iframe, object, embed, base, meta, link, video, audio, image, foreignObject')
+    .forEach((e) => ours(e) || say(e));
   if (root !== document.body) root.querySelectorAll('script').forEach(say);
   for (const e of root.querySelectorAll('*')) {
     for (const {name, value} of e.attributes) {
-      if (/^on/i.test(name) || (name === 'autofocus' && e.closest('.rp') && !('reveal' in e.dataset))) say(e);
+      if (/^on/i.test(name) || (name === 'autofocus' && e.closest('.rp') && !ours(e))) say(e);
       if (['href', 'src', 'xlink:href', 'action', 'formaction', 'srcset', 'data', 'style'].includes(name)
           && (/^\\s*(javascript|data|vbscript):/i.test(value) || leadsOut(name, value))) say(e);
     }

@@ -1,6 +1,7 @@
 """What is heard of a websocket: only what the screens need, at the pace of a person, and three files at a time."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -83,7 +84,9 @@ def converse(contents, app):
     async def send(message):
         sent.append(message)
 
-    asyncio.run(BrowserMessages(app)({"type": "websocket"}, receive, send))
+    # In a thread of its own: a browser of the tests keeps a loop running in this one.
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, BrowserMessages(app)({"type": "websocket"}, receive, send)).result()
     return sent, len(waiting)
 
 
