@@ -4,12 +4,15 @@ Filters, selection and place are kept: they live in the address and in the brows
 """
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import blake2b
+from typing import TypedDict
 
 import streamlit as st
+from markupsafe import Markup
 
 from components import address, data, words
-from components.show import component
+from components.show import keep_fresh
 from components.templates import render
 from sheets.doubts import Doubt
 from sheets.history import HistoryProblem
@@ -33,8 +36,6 @@ _IF_MEANT = (
     "Si c’est voulu, dites-le ici, ou attendez."
 )
 
-_following = component("rp_follow", "follow.js")
-
 
 def follow(snapshot: Snapshot, state: LiveState) -> None:
     """Say how fresh the data are and what just changed; the screen runs again when it is no longer the latest.
@@ -42,15 +43,32 @@ def follow(snapshot: Snapshot, state: LiveState) -> None:
     The browser looks at ``LOOK`` every ``LOOK_EVERY_SECONDS``: a fragment would wake the script each time.
     """
     told = look(snapshot, state, datetime.now(UTC))
-    _following(data={**told, "path": LOOK, "every": LOOK_EVERY_SECONDS}, key="live", on_new_change=lambda: None)
+    keep_fresh(told["age"], told["news"], shown=told["shown"], path=LOOK, every=LOOK_EVERY_SECONDS)
 
 
-def look(snapshot: Snapshot, state: LiveState, now: datetime) -> dict[str, str]:
-    """What an open screen asks: the ``age`` of the data and the ``news``, as markup; ``shown``, which changes when the
-    screen is to be drawn again."""
-    age = render("live.html", text=freshness(state, now), stale=state.problem is not None)
-    news = render("live_news.html", text=news_text(state.news, now))
-    return {"shown": fingerprint(snapshot, state), "age": str(age), "news": str(news)}
+class Look(TypedDict):
+    """What an open screen asks: the ``age`` of the data and the ``news``; ``shown``, which changes when the screen is
+    to be drawn again."""
+
+    shown: str
+    age: Markup
+    news: Markup
+
+
+def look(snapshot: Snapshot, state: LiveState, now: datetime) -> Look:
+    """What an open screen is told at this moment."""
+    age, news = _age(freshness(state, now), state.problem is not None), _news(news_text(state.news, now))
+    return {"shown": fingerprint(snapshot, state), "age": age, "news": news}
+
+
+@lru_cache(maxsize=256)
+def _age(text: str, stale: bool) -> Markup:
+    return render("live.html", text=text, stale=stale)
+
+
+@lru_cache(maxsize=256)
+def _news(text: str) -> Markup:
+    return render("live_news.html", text=text)
 
 
 def fingerprint(snapshot: Snapshot, state: LiveState) -> str:

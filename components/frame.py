@@ -1,6 +1,7 @@
 """What surrounds every screen: style, title, notices, notes of method, the table behind the view, the foot."""
 
 import re
+from base64 import b64encode
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
@@ -24,7 +25,16 @@ from sheets.snapshot import Snapshot
 
 _ASSETS = Path(__file__).parent / "assets"
 _BEHIND = "Les données de cette vue"
-FAVICON = str(_ASSETS / "favicon.svg")
+
+FAVICON = _ASSETS / "favicon.svg"
+
+
+def _data_uri(image: Path) -> str:
+    """An SVG of ours as an address. Streamlit, given a path, would read the file at each run."""
+    return f"data:image/svg+xml;base64,{b64encode(image.read_bytes()).decode()}"
+
+
+ICON, _LOGO = _data_uri(FAVICON), _data_uri(_ASSETS / "logo.svg")
 
 
 @lru_cache(maxsize=16)
@@ -36,7 +46,7 @@ def dress(title: str = "") -> None:
     """Put the inquiry's name on the page."""
     if title:
         st.html(_wordmark(title))
-    st.logo(str(_ASSETS / "logo.svg"), size="large")
+    st.logo(_LOGO, size="large")
 
 
 def _css_string(text: str) -> str:

@@ -1,59 +1,100 @@
-"""One small component that shows our own markup, and tells which link was followed.
+"""Our own markup on a screen, and the link that was followed in it.
 
-A link is a real ``<a href>``: it can be copied and opened elsewhere. A plain click goes through the running session
-instead of loading the whole application again.
+All of it goes to the browser in one message: a component of Streamlit costs the server more than what it holds. A link
+is a real ``<a href>``: it can be copied and opened elsewhere. A plain click goes through the running session instead of
+loading the whole application again.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
 import streamlit as st
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 _ASSETS = Path(__file__).parent / "assets"
 
 
-def component(name: str, *scripts: str) -> Any:
+def _component(name: str, *scripts: str) -> Any:
     """A component of ours, made of scripts of ``components/assets`` put end to end."""
     js = "\n".join((_ASSETS / script).read_text("utf-8") for script in scripts)
     return st.components.v2.component(name, js=js, isolate_styles=False)
 
 
-_markup = component("rp_markup", "visit.js", "markup.js")
-# Apart, for the script travels with each piece of markup at each run.
-_search = component("rp_search", "visit.js", "shortcuts.js", "search.js")
-_workshop = component("rp_workshop", "visit.js", "shortcuts.js", "workshop_code.js", "workshop.js")
+_page = _component("rp_page", "visit.js", "shortcuts.js", "search.js", "french.js", "page.js")
+# Apart, for the script travels with the screen at each run.
+_workshop = _component("rp_workshop", "visit.js", "shortcuts.js", "workshop_code.js", "workshop.js")
 _PENDING = "_pending_link"
 _OF_STREAMLIT = ("embed", "embed_options")  # it raises when these are written
 
 
-def show(markup: Markup, key: str, *, announced: bool = False) -> None:
-    """Show markup made by ``templates.render``. ``key`` is unique on the page and stable from one rerun to the next.
+@dataclass
+class _Screen:
+    """What a run of the script has to say to the browser. ``fresh``: see ``keep_fresh``."""
 
-    ``announced``: screen readers say what becomes of it, when they have nothing else to say.
-    """
-    _show(_markup, markup, key, announced=announced)
+    parts: dict[str, str] = field(default_factory=dict)
+    fresh: dict[str, Any] | None = None
 
 
-def show_search(markup: Markup, key: str) -> None:
-    """As ``show``, for a form of search: its address is followed as a link is, and a key leads to its field."""
-    _show(_search, markup, key)
+_screen: ContextVar[_Screen] = ContextVar("screen")
+
+
+@contextmanager
+def carried() -> Iterator[None]:
+    """What is shown meanwhile goes to the browser at the end, even of a screen that stops before its own."""
+    token = _screen.set(_Screen())
+    try:
+        yield
+    finally:
+        screen = _screen.get()
+        _screen.reset(token)
+        _mount(_page, "carried", {"parts": screen.parts, "fresh": screen.fresh}, on_new_change=lambda: None)
+
+
+def show(markup: Markup, key: str) -> None:
+    """Show markup made by ``templates.render``. ``key`` is unique on the page and stable from one rerun to the next."""
+    _screen.get().parts[key] = _safe(markup)
+    st.html(_place(key))
+
+
+def show_alone(markup: Markup) -> None:
+    """Show markup where Streamlit runs a part of the script again. Neither a link nor an image of ours works there."""
+    st.html(f'<div class="rp">{_safe(markup)}</div>')
 
 
 def show_workshop(markup: Markup, key: str) -> None:
     """As ``show``, for what is revealed step by step: the browser keeps the step, in the address."""
-    _show(_workshop, markup, key)
+    _mount(_workshop, key, {"html": _safe(markup)})
 
 
-def _show(shown: Any, markup: Markup, key: str, **data: Any) -> None:
+def keep_fresh(age: Markup, news: Markup, **fresh: Any) -> None:
+    """Show how old the data are and what is new in them; ``fresh`` is what ``assets/page.js`` needs to look again."""
+    screen = _screen.get()
+    screen.fresh = fresh
+    screen.parts |= {"age": _safe(age), "news": _safe(news)}
+    # A region that comes with its text is not announced: this one is there before.
+    st.html(_place("age") + _place("news", ' aria-live="polite"'))
+
+
+def _place(key: str, attributes: str = "") -> str:
+    return f'<div class="rp" data-part="{escape(key)}"{attributes}></div>'
+
+
+def _safe(markup: Markup) -> str:
     if not isinstance(markup, Markup):
-        raise TypeError("show() takes markup made by a template, never a plain text")
+        raise TypeError("only markup made by a template is shown, never a plain text")
+    return str(markup)
 
+
+def _mount(component: Any, key: str, data: dict[str, Any], **events: Any) -> None:
     def remember() -> None:
         st.session_state[_PENDING] = st.session_state[key].go
 
-    shown(data={"html": str(markup), **data}, key=key, on_go_change=remember)
+    component(data=data, key=key, on_go_change=remember, **events)
 
 
 def follow_pending_link() -> None:

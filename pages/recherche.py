@@ -4,13 +4,13 @@ from components import data, frame
 from components.search import view
 from components.search.controls import asked, choose_kind
 from components.search.model import search
-from components.show import show, show_search
+from components.show import show
 
 snapshot = data.snapshot()
 found = search(snapshot, asked())
 
 title = frame.place()
-show_search(view.field_markup(found.text), key="search-field")
+show(view.field_markup(found.text), key="search-field")
 kind = choose_kind(found)
 with title:
     frame.head("Recherche", view.sentence(found))

@@ -60,7 +60,7 @@ def test_the_screens_are_those_of_the_navigation():
     table = README.split("| Screen | It answers |\n|---|---|\n")[1].split("\n\n")[0]
     named = [row.split("|")[1].strip() for row in table.splitlines()]
     navigation = (ROOT / "pages" / "navigation.py").read_text("utf-8")
-    assert named == re.findall(r'st\.Page\(.*title="([^"]+)"', navigation)
+    assert named == re.findall(r'screen\(.*title="([^"]+)"', navigation)
 
 
 def test_whatever_is_linked_exists():

@@ -20,7 +20,7 @@ _LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 async def look_again(
     address: SplitResult, cookie: Callable[[], str], drawn: Callable[[], bytes], ask: Callable[[], Awaitable[None]]
 ) -> None:
-    """As ``components/assets/follow.js``: ask for the screen when it is no longer as ``drawn``; until cancelled."""
+    """As ``components/assets/page.js``: ask for the screen when it is no longer as ``drawn``; until cancelled."""
     asked = b""
     while True:
         with suppress(OSError, asyncio.IncompleteReadError):

@@ -3,7 +3,7 @@
 What Streamlit's own front end does is done here: the screen asked again every time the connection comes back, after a
 ping of ``/_stcore/health`` that succeeds and the same waits (0.25 to 0.5 s at first, then doubling up to 4 s); the
 fragments that run every few seconds; the large messages kept, so that they are not sent again. So is what
-``components/assets/follow.js`` does: a look at ``/fraicheur`` every three seconds, on a connection that is kept.
+``components/assets/page.js`` does: a look at ``/fraicheur`` every three seconds, on a connection that is kept.
 """
 
 import asyncio

@@ -12,23 +12,3 @@ function listenToShortcuts() {
     field.select();
   });
 }
-
-export default function ({ parentElement, data, setTriggerValue }) {
-  listenToShortcuts();
-  let root = parentElement.querySelector(":scope > .rp");
-  if (!root) {
-    root = document.createElement("div");
-    root.className = "rp";
-    parentElement.appendChild(root);
-  }
-  if (root._markup !== data.html) {
-    root.innerHTML = root._markup = data.html;
-    rememberSwitches(root);
-  }
-  root.onsubmit = (event) => {
-    event.preventDefault();
-    const filled = [...new FormData(event.target)].filter(([, text]) => text.trim());
-    const query = new URLSearchParams(filled.map(([name, text]) => [name, text.trim()]));
-    visit(`${event.target.getAttribute("action")}?${query}`, setTriggerValue);
-  };
-}

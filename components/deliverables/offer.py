@@ -7,7 +7,7 @@ import streamlit as st
 from components import words
 from components.deliverables.documents import Document
 from components.making import Progress, State, workshop
-from components.show import show
+from components.show import show_alone
 from components.templates import render
 from sheets.snapshot import Snapshot
 
@@ -24,9 +24,10 @@ _GIVEN, _GIVEN_AT_MOST, _GIVEN_FOR = "_documents_given", 2, 120.0  # documents a
 
 def offer(snapshot: Snapshot, document: Document) -> None:
     """The button of a document, which becomes its download. The screen is looked at again only while one is made."""
-    pending = _progress(snapshot, document).state is State.PENDING
-    every = _LOOK_EVERY if pending else None
-    st.fragment(_offer, run_every=every, key=f"document:{document.key}")(snapshot, document, pending)
+    if _progress(snapshot, document).state is State.PENDING:
+        st.fragment(_offer, run_every=_LOOK_EVERY, key=f"document:{document.key}")(snapshot, document, True)
+    else:
+        _offer(snapshot, document, False)
 
 
 def _offer(snapshot: Snapshot, document: Document, was_pending: bool) -> None:
@@ -39,14 +40,13 @@ def _offer(snapshot: Snapshot, document: Document, was_pending: bool) -> None:
             _download(document, progress.content or earlier)
         if progress.state not in (State.READY, State.PENDING):
             _button(snapshot, document, progress, bool(earlier))
-        show(
+        show_alone(
             render(
                 "deliverables_state.html",
                 told=CHANGED if earlier else told(progress),
                 since=since(progress),
                 pending=progress.state is State.PENDING,
-            ),
-            f"state:{document.key}",
+            )
         )
 
 

@@ -2,9 +2,8 @@
 
 from datetime import UTC, datetime
 
-from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components import data
 from components.follow import LOOK, look
@@ -13,13 +12,23 @@ from components.routes import answers
 _NEVER_KEPT = {"Cache-Control": "no-store"}
 
 
-async def freshness(_request: Request) -> Response:
-    """What ``look`` tells; 503 as long as there is nothing to show. ``TeamAccess`` answers 404 to a stranger."""
+class Freshness:
+    """Pure ASGI middleware: it answers before sessions, compression and the other routes, half of what an answer costs.
+
+    ``TeamAccess``, before it, answers 404 to a stranger.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        asked = scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and scope["path"] == answers.at(LOOK)
+        await (_answer() if asked else self._app)(scope, receive, send)
+
+
+def _answer() -> Response:
+    """What ``look`` tells; 503 as long as there is nothing to show."""
     state = data.known_state()
     if state.snapshot is None:
         return Response(status_code=503, headers=_NEVER_KEPT)
     return JSONResponse(look(state.snapshot, state, datetime.now(UTC)), headers=_NEVER_KEPT)
-
-
-def routes() -> list[Route]:
-    return [Route(answers.at(LOOK), freshness)]

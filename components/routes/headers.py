@@ -1,8 +1,9 @@
 """The headers that tell browsers what the application never does, so that they refuse it."""
 
+from collections.abc import Sequence
 from functools import cache
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components import data
@@ -40,17 +41,23 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        secure = by_https(scope)
+        names, ours = _raw(by_https(scope))
 
         async def add(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(security_headers(secure))
+                message["headers"] = [*(one for one in message["headers"] if one[0].lower() not in names), *ours]
             await send(message)
 
         await self._app(scope, receive, add)
 
 
 @cache
+def _raw(secure: bool) -> tuple[frozenset[bytes], Sequence[tuple[bytes, bytes]]]:
+    """The headers of every answer as ASGI writes them, and their names."""
+    headers = Headers(security_headers(secure)).raw
+    return frozenset(name for name, _ in headers), headers
+
+
 def security_headers(secure: bool) -> dict[str, str]:
     """The headers of every answer. ``secure``: the visitor came by https, and is told to come back by it only."""
     framers, public = _settings()

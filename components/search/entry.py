@@ -5,7 +5,7 @@ from functools import cache
 import streamlit as st
 from markupsafe import Markup
 
-from components.show import show_search
+from components.show import show
 from components.templates import render
 
 PAGE = "recherche"
@@ -14,7 +14,7 @@ PAGE = "recherche"
 def search_entry(current: str) -> None:
     """The field of the header; none on the screen that has its own, nor in a view embedded elsewhere."""
     if current != PAGE and not st.context.is_embedded:
-        show_search(_entry(), key="search")
+        show(_entry(), key="search")
 
 
 @cache

@@ -74,7 +74,7 @@ def _assets() -> Iterator[tuple[str, bytes]]:
     names = {family: f"{family.lower().replace(' ', '-')}.woff2" for family in fonts()}
     yield f"{ASSETS}/style.css", style(names).encode()
     yield f"{ASSETS}/page.js", _script().encode()
-    yield f"{ASSETS}/favicon.svg", Path(frame.FAVICON).read_bytes()
+    yield f"{ASSETS}/favicon.svg", frame.FAVICON.read_bytes()
     for family, file in fonts().items():
         yield f"{ASSETS}/{names[family]}", file.read_bytes()
 

@@ -29,15 +29,15 @@ class Forger(Listener):
 
     def follow(self, link):
         """Say that a link of the screen was followed, whatever it is, and wait for the screen."""
-        [head] = {
+        [carried] = {
             message.delta.new_element.bidi_component.id
             for message in self.heard
-            if message.delta.new_element.bidi_component.id.endswith("-head")
+            if message.delta.new_element.bidi_component.id.endswith("-carried")
         }
         message = BackMsg()
         message.rerun_script.page_script_hash = self._page
         event = json.dumps([{"event": "go", "value": link}])
-        trigger = f"$$STREAMLIT_INTERNAL_KEY_{head}__events"
+        trigger = f"$$STREAMLIT_INTERNAL_KEY_{carried}__events"
         message.rerun_script.widget_states.widgets.add(id=trigger, json_trigger_value=event)
         self._socket.send(message.SerializeToString())
         self._receive()

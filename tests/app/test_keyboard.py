@@ -32,7 +32,7 @@ STOP = """async () => {
   at.dataset.crossed = 'yes';
   return {
     name: name.trim(), seen, again, inSight: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
-    left: box.left, top: main !== at && main.contains(at) && !at.closest('.st-key-search') ? box.top + main.scrollTop : null,
+    left: box.left, top: main !== at && main.contains(at) && !at.closest('[data-part=search]') ? box.top + main.scrollTop : null,
     tag: at.outerHTML.slice(0, 160),
   };
 }"""

@@ -31,7 +31,7 @@ def demo():
 
 
 def test_every_screen_of_the_navigation_is_told_under_its_title():
-    pages = re.findall(r'st\.Page\(.*?title="([^"]+)"(?:.*?url_path="([^"]+)")?', NAVIGATION.read_text("utf-8"))
+    pages = re.findall(r'screen\(.*?title="([^"]+)"(?:.*?url_path="([^"]+)")?', NAVIGATION.read_text("utf-8"))
     assert {path: screen.title for path, screen in SCREENS.items()} == {
         path: title for title, path in pages if path not in TEAM_ONLY
     }
