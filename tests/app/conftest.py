@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.app.screen import Screen, launch_chromium
+from tests.app.screen import Screen
 from tests.app.server import AppServer
+from tests.app.visitors import Visitors, launch_frugal_chromium
 
 AppFactory = Callable[..., str]
 OpenPage = Callable[..., Screen]
@@ -68,30 +69,25 @@ def app_server(_servers: dict[str, AppServer]) -> Callable[[str], AppServer]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        chromium = launch_chromium(playwright)
+        chromium = launch_frugal_chromium(playwright)
         yield chromium
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def _visitors(browser: Browser) -> Visitors:
+    return Visitors(browser)
+
+
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[OpenPage]:
+def open_page(_visitors: Visitors) -> Iterator[OpenPage]:
     """``open_page(url, width=1280, height=900, dark=False, settle=True, **context)``: a new visitor's ``Screen``."""
-    with ExitStack() as visitors:
+    with ExitStack() as visits:
 
         def visit(
             url: str, width: int = 1280, height: int = 900, dark: bool = False, settle: bool = True, **context: Any
         ) -> Screen:
-            visitor = browser.new_context(
-                **{
-                    "viewport": {"width": width, "height": height},
-                    "color_scheme": "dark" if dark else "light",
-                    "locale": "fr-FR",
-                    "timezone_id": "Europe/Paris",
-                    **context,
-                }
-            )
-            visitors.callback(visitor.close)
-            screen = Screen(visitor.new_page())
+            screen = Screen(visits.enter_context(_visitors.visit(url, width, height, dark, **context)))
             screen.page.goto(url)
             if settle:
                 screen.settle()

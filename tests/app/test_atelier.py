@@ -168,8 +168,10 @@ COVERED = """() => {
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_word_that_tells_the_mean_covers_no_observation(public_app, open_page, width):
+    screen = open_page(f"{public_app}/atelier?controverse=C1&pas=99", width=width)
     for number in range(1, 7):
-        screen = open_page(f"{public_app}/atelier?controverse=C{number}&pas=99", width=width)
+        screen.page.goto(f"{public_app}/atelier?controverse=C{number}&pas=99")
+        screen.settle()
         assert screen.page.evaluate(COVERED) == 0, number
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.app.looks import looks
 from tests.large_inquiry import write_inquiry
 
 
@@ -73,24 +74,26 @@ def test_a_fourth_crisis_takes_the_place_of_the_first(team_app, open_page):
     assert screen.page.get_by_text("Choisissez une deuxième crise").is_visible()
 
 
-@pytest.mark.parametrize(("width", "lines", "table"), [(1280, True, False), (390, False, True)])
-def test_lines_on_wide_screens_a_small_table_on_phones(public_app, open_page, width, lines, table):
-    screen = open_page(f"{public_app}/crash-test", width=width, height=1200)
-    assert screen.page.locator(".st-key-crash-lines").is_visible() == lines
-    assert screen.page.locator(".rp-crash-compared").is_visible() == table
+def test_lines_on_wide_screens_a_small_table_on_phones(public_app, open_page):
+    screen = open_page(f"{public_app}/crash-test", width=390, height=1200)
+    lines, table = screen.page.locator(".st-key-crash-lines"), screen.page.locator(".rp-crash-compared")
+    shown = [
+        (lines.is_visible(), table.is_visible()) for _ in looks(screen, [(390, False), (1280, False)], height=1200)
+    ]
+    assert shown == [(False, True), (True, False)]
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize(
     ("width", "path"), [(1280, "?chantier=K10"), (1000, "?crise=R7"), (390, "?chantier=K03&crise=R8")]
 )
-def test_what_is_open_fits_and_is_accessible(public_app, open_page, width, path, dark):
-    screen = open_page(f"{public_app}/crash-test{path}", width=width, height=1400, dark=dark)
-    assert opened(screen)
-    assert screen.page.evaluate("document.querySelector('.stMain').scrollWidth") <= width
+def test_what_is_open_fits_and_is_accessible(public_app, open_page, width, path):
+    screen = open_page(f"{public_app}/crash-test{path}", width=width, height=1400)
     grid = "document.querySelector('.rp-crash-scroll')"
-    assert screen.page.evaluate(f"{grid}.scrollWidth - {grid}.clientWidth") == 0
-    assert screen.axe() == []
+    for look in looks(screen, [(width, False), (width, True)]):
+        assert opened(screen), look
+        assert screen.page.evaluate("document.querySelector('.stMain').scrollWidth") <= width, look
+        assert screen.page.evaluate(f"{grid}.scrollWidth - {grid}.clientWidth") == 0, look
+        assert screen.axe() == [], look
     assert screen.page_errors == []
 
 

@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from sheets.sources import DEMO
+from tests.app.looks import looks
 from tests.app.screens import CLIPPED
 
 FITS = "() => { const m = document.querySelector('.stMain'); return m.scrollWidth <= m.clientWidth; }"
@@ -44,15 +45,15 @@ def test_a_link_opens_by_keyboard_and_leads_to_both_fiches(team_app, open_page):
     assert screen.page.url.endswith("/cartographie?controverse=C6")
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])
 @pytest.mark.parametrize("path", ["?chantier=K16&controverse=C5", "?lecture=crises", "?de=V2&a=V3"])
-def test_every_reading_fits_and_is_accessible(public_app, open_page, path, width, dark):
-    screen = open_page(f"{public_app}/echos{path}", width=width, height=1400, dark=dark)
-    assert screen.page.locator(".rp-echoes").first.is_visible()
-    assert screen.page.evaluate(FITS)
-    assert screen.page.evaluate(CLIPPED) == []
-    assert screen.page.evaluate(SMALL) == []
-    assert screen.axe() == []
+def test_every_reading_fits_and_is_accessible(public_app, open_page, path):
+    screen = open_page(f"{public_app}/echos{path}", width=390, height=1400, dark=True)
+    for look in looks(screen, [(390, True), (1280, False)]):
+        assert screen.page.locator(".rp-echoes").first.is_visible(), look
+        assert screen.page.evaluate(FITS), look
+        assert screen.page.evaluate(CLIPPED) == [], look
+        assert screen.page.evaluate(SMALL) == [], look
+        assert screen.axe() == [], look
     assert screen.page_errors == []
 
 

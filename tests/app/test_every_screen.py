@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.app.looks import looks
 from tests.app.screens import SCREENS, TEAM_SCREENS, VIEWS
 
 # Words that Streamlit or Vega would say by themselves; a French text holds none of them.
@@ -22,12 +23,12 @@ SPOKEN = """() => {
 TEAM = {**SCREENS, **TEAM_SCREENS}
 
 
-@pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("path", SCREENS.values(), ids=SCREENS)
-def test_a_screen_speaks_french_to_the_public(public_app, open_page, path, width):
-    screen = open_page(f"{public_app}/{path}", width=width)
+def test_a_screen_speaks_french_to_the_public(public_app, open_page, path):
+    screen = open_page(f"{public_app}/{path}", width=390)
     assert screen.page.evaluate("document.documentElement.lang") == "fr"
-    assert ENGLISH.findall(screen.page.evaluate(SPOKEN)) == []
+    for look in looks(screen, [(390, False), (1280, False)], height=900):
+        assert ENGLISH.findall(screen.page.evaluate(SPOKEN)) == [], look
 
 
 def test_no_view_meets_an_exception(team_app, app_server, open_page):

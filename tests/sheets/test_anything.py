@@ -34,7 +34,7 @@ def grids(draw):
 
 
 @given(grids())
-@settings(max_examples=400)
+@settings(max_examples=150)
 def test_every_filled_row_is_in_a_table_or_in_a_finding(drawn):
     tab, grid = drawn
     book = read_workbook(TABS, RawBook((grid,)), TODAY)

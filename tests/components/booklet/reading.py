@@ -3,6 +3,7 @@
 import io
 import re
 import unicodedata
+from functools import lru_cache
 
 from pypdf import PdfReader
 
@@ -27,8 +28,14 @@ def plain(text):
     return re.sub(r"[^\w]", "", unicodedata.normalize("NFKC", text).replace("\u00ad", "")).lower()
 
 
+@lru_cache(maxsize=3)
+def pages_of(pdf):
+    """What each page says, letters and figures only. To read a page back costs as much as to print it."""
+    return tuple(plain(page.extract_text()) for page in opened(pdf).pages)
+
+
 def text_of(pdf):
-    return plain(" ".join(page.extract_text() for page in opened(pdf).pages))
+    return "".join(pages_of(pdf))
 
 
 def follows_the_standard(pdf):

@@ -126,22 +126,6 @@ def test_the_contents_and_the_panorama_lead_to_their_pages(book, pdf):
     assert links >= 2 * len(book.chantiers) + len(book.controversies)
 
 
-def test_no_page_is_empty_and_every_controversy_begins_on_a_left_page(demo):
-    book = booklet(demo, Choice())
-    pages = [plain(page.extract_text()) for page in opened(booklet_pdf(book)).pages]
-    assert all(len(page) > 100 for page in pages)
-    for one in book.controversies:
-        at = [
-            number for number, page in enumerate(pages, 1) if plain(one.question) in page and "terrainsdenquête" in page
-        ]
-        assert len(at) == 1
-        assert at[0] % 2 == 0
-    for one in book.chantiers:
-        fields = [plain(text) for _, text in (*one.fields, *one.facts) if text]
-        notes = [plain(note.text) for _, some in one.notes for note in some]
-        assert sum(all(said in page for said in (*fields, *notes)) for page in pages) == 1, one.title
-
-
 def test_nothing_private_is_printed(text):
     assert plain(CANARY) not in text
 

@@ -8,7 +8,7 @@ from components.booklet.building import booklet
 from components.booklet.model import Choice
 from components.booklet.pdf import booklet_pdf
 from components.booklet.single import fiche_pdf
-from tests.components.booklet.reading import ADDRESS, opened, plain, snapshot_of
+from tests.components.booklet.reading import ADDRESS, opened, pages_of, plain, snapshot_of
 
 SMALLEST = 6.5  # points
 
@@ -37,11 +37,12 @@ def sizes_of(pdf):
 
 
 def too_small(pdf):
-    return [(round(size, 1), text) for size, text in sizes_of(pdf) if size < SMALLEST - 0.01]
+    sizes = sizes_of(pdf)
+    assert sizes
+    return [(round(size, 1), text) for size, text in sizes if size < SMALLEST - 0.01]
 
 
 def test_no_type_of_the_cahier_is_too_small_to_be_read(cahier):
-    assert sizes_of(cahier)
     assert too_small(cahier) == []
 
 
@@ -63,7 +64,7 @@ def test_no_type_of_a_fiche_is_too_small_to_be_read_and_what_it_leaves_out_is_co
 
 def test_an_extract_of_one_controversy_and_one_chantier_says_each_thing_once(demo):
     book = booklet(demo, Choice(controversies=("C3",), chantiers=("K04",)))
-    pages = [plain(page.extract_text()) for page in opened(booklet_pdf(book)).pages]
+    pages = pages_of(booklet_pdf(book))
     assert len(pages) == 9
     assert all(len(page) > 120 for page in pages)
     (debate,) = book.controversies
@@ -71,6 +72,22 @@ def test_an_extract_of_one_controversy_and_one_chantier_says_each_thing_once(dem
     assert [at for at, page in enumerate(pages, 1) if plain(debate.question) in page] == [4]
     whole = [plain(said) for said in (work.trials, *(note.text for _, some in work.notes for note in some))]
     assert sum(all(said in page for said in whole) for page in pages) == 1
+
+
+def test_no_page_is_empty_and_every_controversy_begins_on_a_left_page(demo, cahier):
+    book = booklet(demo, Choice())
+    pages = pages_of(cahier)
+    assert all(len(page) > 100 for page in pages)
+    for one in book.controversies:
+        at = [
+            number for number, page in enumerate(pages, 1) if plain(one.question) in page and "terrainsdenquête" in page
+        ]
+        assert len(at) == 1
+        assert at[0] % 2 == 0
+    for one in book.chantiers:
+        fields = [plain(text) for _, text in (*one.fields, *one.facts) if text]
+        notes = [plain(note.text) for _, some in one.notes for note in some]
+        assert sum(all(said in page for said in (*fields, *notes)) for page in pages) == 1, one.title
 
 
 def test_a_compound_word_stays_on_its_line(demo, cahier):

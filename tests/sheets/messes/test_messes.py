@@ -1,5 +1,6 @@
 """Kinds of mess met in shared sheets: each is told at its very cell, costs nothing else, and its remedy works."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,13 @@ from tests.sheets.messes.patient import Patient
 every_mess = pytest.mark.parametrize("mess", MESSES, ids=lambda mess: mess.title)
 DOCS = Path(__file__).parents[3] / "docs"
 CLEAN = tables(read(Mess("", "", {}).book))
+BY_TITLE = {mess.title: mess for mess in MESSES}
+
+
+@cache
+def as_read(title):
+    """The workbook of a mess, read once for all the tests that only look at it."""
+    return read(BY_TITLE[title].book)
 
 
 def test_there_are_at_least_60_kinds_and_no_two_alike():
@@ -30,12 +38,12 @@ def test_the_workbook_that_messes_are_drawn_in_is_clean():
 
 @every_mess
 def test_the_fault_is_told_at_its_very_cell_and_nothing_else_is(mess):
-    assert found(read(mess.book).findings) == mess.expected
+    assert found(as_read(mess.title).findings) == mess.expected
 
 
 @every_mess
 def test_everything_else_is_still_read(mess):
-    now = tables(read(mess.book))
+    now = tables(as_read(mess.title))
     for tab, drawing in mess.reads.items():
         expected = drawn_as_read(drawing)
         assert columns_of(now[tab], expected[0]) == expected
@@ -62,7 +70,7 @@ def test_every_remedy_followed_to_the_letter_leaves_nothing_to_mend(mess):
 @every_mess
 def test_each_remedy_works_alone(mess):
     """A remedy never waits for another, but where it says so (« d’abord »)."""
-    workbook = read(mess.book)
+    workbook = as_read(mess.title)
     for finding in workbook.findings:
         if "d’abord" in finding.remedy or finding.rule == "headers-missing":
             continue
@@ -117,5 +125,5 @@ def test_every_rule_has_its_mender():
 
 
 def test_every_rule_is_told_in_the_guide():
-    told = {finding.rule for mess in MESSES for finding in read(mess.book).findings}
+    told = {finding.rule for mess in MESSES for finding in as_read(mess.title).findings}
     assert set(MESSAGES) - told == set()
