@@ -129,8 +129,7 @@ def end(snapshot: Snapshot, notices: DeltaGenerator, state: LiveState) -> None:
         ),
         key="foot",
     )
-    with st.container(key="fresh"):
-        follow(snapshot, state)
+    follow(snapshot, state)
 
 
 def _state(snapshot: Snapshot) -> str:

@@ -5,6 +5,7 @@ is a real ``<a href>``: it can be copied and opened elsewhere. A plain click goe
 loading the whole application again.
 """
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -52,7 +53,9 @@ def carried() -> Iterator[None]:
     finally:
         screen = _screen.get()
         _screen.reset(token)
-        _mount(_page, "carried", {"parts": screen.parts, "fresh": screen.fresh}, on_new_change=lambda: None)
+        told = json.dumps({"parts": screen.parts, "fresh": screen.fresh}, ensure_ascii=False)
+        # As bytes: Streamlit would look in anything else for tables.
+        _mount(_page, "carried", told.encode("utf-8", "replace"), on_new_change=lambda: None)
 
 
 def show(markup: Markup, key: str) -> None:
@@ -90,7 +93,7 @@ def _safe(markup: Markup) -> str:
     return str(markup)
 
 
-def _mount(component: Any, key: str, data: dict[str, Any], **events: Any) -> None:
+def _mount(component: Any, key: str, data: dict[str, Any] | bytes, **events: Any) -> None:
     def remember() -> None:
         st.session_state[_PENDING] = st.session_state[key].go
 

@@ -92,11 +92,12 @@ async function keepFresh({ shown, path, every }, runAgain) {
 export default function ({ parentElement, data, setTriggerValue }) {
   speakFrench();
   listenToShortcuts();
+  const { parts, fresh } = JSON.parse(new TextDecoder().decode(data));
   page.go = setTriggerValue;
-  page.parts = data.parts;
+  page.parts = parts;
   fillPlaces();
   clearTimeout(page.next);
-  const latest = (page.fresh = data.fresh);
+  const latest = (page.fresh = fresh);
   const again = () => {
     if (latest && latest === page.fresh && parentElement.isConnected) page.next = setTimeout(follow, latest.every * 1000);
   };

@@ -107,7 +107,7 @@ def _unpacked(value: Any) -> Iterator[str]:
     if isinstance(value, Message):
         yield from texts_of(value)
     elif isinstance(value, bytes):
-        yield value.decode("utf-8", "replace")
+        yield from _unpacked(value.decode("utf-8", "replace"))
         yield from _arrow(value)
     elif isinstance(value, tuple | list):
         for one in value:
