@@ -78,9 +78,11 @@ def keep_fresh(age: Markup, news: Markup, **fresh: Any) -> None:
     """Show how old the data are and what is new in them; ``fresh`` is what ``assets/page.js`` needs to look again."""
     screen = _screen.get()
     screen.fresh = fresh
-    screen.parts |= {"age": _safe(age), "news": _safe(news)}
+    screen.parts["news"] = _safe(news)
+    # Not carried: a screen that says the same is then the same message, which Streamlit does not send again.
+    st.html(f'<div class="rp" data-age>{_safe(age)}</div>')
     # A region that comes with its text is not announced: this one is there before.
-    st.html(_place("age") + _place("news", ' aria-live="polite"'))
+    st.html(_place("news", ' aria-live="polite"'))
 
 
 def _place(key: str, attributes: str = "") -> str:

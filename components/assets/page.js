@@ -82,7 +82,9 @@ async function keepFresh({ shown, path, every }, runAgain) {
   // A hidden page has nobody to tell; a cut connection is told by Streamlit, which comes back by itself.
   const seen = document.hidden ? {} : await look(path).catch(() => ({}));
   if (seen.age !== undefined) {
-    Object.assign(page.parts, { age: seen.age, news: seen.news });
+    const age = document.querySelector("[data-age]");
+    if (age) age.innerHTML = seen.age;
+    page.parts.news = seen.news;
     fillPlaces();
   }
   // Asked once for each: behind a server that does not keep a visitor on one replica, two may differ for a while.
