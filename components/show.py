@@ -46,7 +46,7 @@ _screen: ContextVar[_Screen] = ContextVar("screen")
 
 @contextmanager
 def carried() -> Iterator[None]:
-    """What is shown meanwhile goes to the browser at the end, even of a screen that stops before its own."""
+    """What is shown meanwhile goes to the browser at the end; never after ``st.stop``, which Streamlit holds to."""
     token = _screen.set(_Screen())
     try:
         yield

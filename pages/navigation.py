@@ -1,6 +1,7 @@
 """The main script: it finds the data, lists the screens, and runs the one that is asked for."""
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from components import data, frame
 from components.access import screens as access
@@ -11,6 +12,24 @@ from components.search.entry import search_entry
 from components.show import carried, follow_pending_link
 from components.turns import turn
 from sheets.problems import Problem
+
+
+def run(page: StreamlitPage) -> None:
+    """Show a screen and what surrounds it, or why there is none."""
+    try:
+        snapshot = data.snapshot()
+    except Problem as problem:
+        frame.show_problem(problem, data.account_to_share_with(problem))
+        return
+    follow_pending_link()
+    if page.url_path != "contribuer":
+        forget_file()
+    search_entry(page.url_path)
+    notices = frame.begin(snapshot)
+    page.run()
+    frame.end(snapshot, notices, data.state())
+    access.show_account()
+
 
 with turn(), carried():
     st.set_page_config(layout="wide", page_icon=frame.ICON)
@@ -34,17 +53,5 @@ with turn(), carried():
     page = st.navigation(screens, position="hidden" if st.context.is_embedded or kept_out else "top")
     if kept_out:
         access.show_closed(kept_out)
-        st.stop()
-    try:
-        snapshot = data.snapshot()
-    except Problem as problem:
-        frame.show_problem(problem, data.account_to_share_with(problem))
-        st.stop()
-    follow_pending_link()
-    if page.url_path != "contribuer":
-        forget_file()
-    search_entry(page.url_path)
-    notices = frame.begin(snapshot)
-    page.run()
-    frame.end(snapshot, notices, data.state())
-    access.show_account()
+    else:
+        run(page)

@@ -55,7 +55,8 @@ def test_the_team_sees_it_come_without_reload_and_the_public_never_does(app_for,
     public.page.goto(f"{app_for('public')}/?depuis=30")
     public.settle()
     assert public.page.get_by_text("Ce qui a changé").count() == 0
-    for told in ("Ce qui a changé", "lignes supprimées", GONE, "supprimée"):
+    for told in ("Ce qui a changé", "Relire la ligne", GONE):
+        assert screen.received(told), told
         assert not public.received(told), told
     assert screen.console_errors == public.console_errors == []
 
