@@ -14,6 +14,7 @@ from components.follow import LOOK
 from sheets.live import LOOK_EVERY_SECONDS
 
 SHOWN = re.compile(rb'"shown": ?"([0-9a-f]+)"')
+_PATIENCE = 10.0  # seconds
 _LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 
 
@@ -21,15 +22,16 @@ async def look_again(
     address: SplitResult, cookie: Callable[[], str], drawn: Callable[[], bytes], ask: Callable[[], Awaitable[None]]
 ) -> None:
     """As ``components/assets/page.js``: ask for the screen when it is no longer as ``drawn``; until cancelled."""
-    asked = b""
+    asked, again = b"", 0.0
     while True:
         with suppress(OSError, asyncio.IncompleteReadError):
             async with _Kept(address) as kept:
                 while True:
                     await asyncio.sleep(LOOK_EVERY_SECONDS)
                     seen = SHOWN.search(await kept.get(f"/{LOOK}", cookie()))
-                    if seen and seen[1] not in (drawn(), asked):
-                        asked = seen[1]
+                    now = asyncio.get_running_loop().time()
+                    if seen and seen[1] != drawn() and (seen[1] != asked or now > again):
+                        asked, again = seen[1], now + _PATIENCE
                         with suppress(ConnectionClosed):
                             await ask()
         await asyncio.sleep(LOOK_EVERY_SECONDS)

@@ -87,8 +87,11 @@ async function keepFresh({ shown, path, every }, runAgain) {
     page.parts.news = seen.news;
     fillPlaces();
   }
-  // Asked once for each: behind a server that does not keep a visitor on one replica, two may differ for a while.
-  if (seen.shown && seen.shown !== shown && seen.shown !== page.asked) runAgain((page.asked = seen.shown));
+  if (!seen.shown || seen.shown === shown) return;
+  // Not at each look: behind a server that does not keep a visitor on one replica, two may differ for a while.
+  if (seen.shown === page.asked && performance.now() < page.askedAgain) return;
+  page.askedAgain = performance.now() + PATIENCE;
+  runAgain((page.asked = seen.shown));
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
