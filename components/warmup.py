@@ -12,6 +12,7 @@ from components.figures.fonts import register_fonts
 from sheets.problems import Problem
 
 _log = logging.getLogger(__name__)
+_BETWEEN_COLLECTIONS = 20_000  # objects made and not freed
 
 
 def warm_up() -> None:
@@ -30,6 +31,10 @@ def warm_up() -> None:
 
 
 def _set_apart() -> None:
-    """What is imported by now stays for good: full collections, during which nobody is served, need not look at it."""
+    """What is imported by now stays for good: full collections, during which nobody is served, need not look at it.
+
+    A screen makes thousands of objects that go by themselves: looking for cycles among them every 700 finds few.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_BETWEEN_COLLECTIONS)

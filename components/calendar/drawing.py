@@ -2,7 +2,7 @@
 
 from datetime import date
 
-import pandas as pd
+import pyarrow as pa
 
 from analysis.progress import PhaseProgress
 from analysis.steps import StepState
@@ -14,35 +14,30 @@ from components.calendar.marks import INK, LINE, MUTED, Record, label, rule, sym
 from components.calendar.model import Choice, Step, all_phases, shown_steps
 from components.calendar.threads_drawing import threads
 from components.calendar.wording import today_words
+from components.picture import records_table
 from sheets.snapshot import Snapshot
 
-COLUMNS = (
-    *("kind", "step", "x", "dx", "x2", "dx2", "y", "y2", "ink", "paper", "width", "radius", "shape", "size"),
-    *("text", "align", "weight", "font", "style", "path", "rank"),
-)
-_NUMBERS = ("x", "dx", "x2", "dx2", "y", "y2", "width", "radius", "size", "weight", "rank")
+COLUMNS = {
+    **dict.fromkeys(("kind", "step", "ink", "paper", "shape", "text", "align", "font", "style", "path"), pa.string()),
+    **dict.fromkeys(("x", "dx", "x2", "dx2", "y", "y2", "width", "radius", "size", "weight", "rank"), pa.float64()),
+}
 GRID_TOP, LANES_TOP = 24, 52
 
 
-def drawing(snapshot: Snapshot, choice: Choice) -> tuple[pd.DataFrame, int]:
+def drawing(snapshot: Snapshot, choice: Choice) -> tuple[pa.Table, int]:
     """The records of the time axis and its height in pixels; none and 0 without a dated step."""
     dated = tuple(
         step for step in snapshot.derive(shown_steps, choice) if step.spans and step.state is not StepState.CANCELLED
     )
     axis = time_axis((day for step in dated for span in step.spans for day in span), snapshot.today)
     if axis is None:
-        return _table([]), 0
+        return records_table([], COLUMNS), 0
     today = _today_box(axis)
     marks, bottom = _lanes(axis, today, snapshot.derive(all_phases), dated, choice.step)
     more, height = threads(axis, today, dated, snapshot.derive(joints), bottom + 30, choice.step)
     bottom += 30 + height if more else 8
     frame = [*_grid(axis, bottom), *_today(axis, _today_text(snapshot, axis), snapshot.today, bottom)]
-    return _table([*frame, *marks, *more]), round(bottom) + 4
-
-
-def _table(records: list[Record]) -> pd.DataFrame:
-    table = pd.DataFrame.from_records(records, columns=list(COLUMNS))
-    return table.astype(dict.fromkeys(_NUMBERS, float))
+    return records_table([*frame, *marks, *more], COLUMNS), round(bottom) + 4
 
 
 def _lanes(

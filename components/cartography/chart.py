@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from components.cartography.layout import EDGE, Form
-from components.picture import layered_spec
+from components.picture import layered_spec, records_table
 
 COLUMNS = {
     **dict.fromkeys(("kind", "id", "hue", "text"), pa.string()),
@@ -22,14 +22,12 @@ CHOICE = "choix"
 SpecDict = dict[str, Any]
 
 
-def records_table(records: list[SpecDict], height: int) -> pa.Table:
-    """The records as data for the chart, with every column whatever is drawn; y in parts of the height.
-
-    Arrow is what travels to the browser: converting here, once, spares each rerun most of the chart's cost.
-    """
-    columns = {name: pa.array([record.get(name) for record in records], kind) for name, kind in COLUMNS.items()}
-    parts = {name: pc.divide(columns[name], float(height)) for name in ("y", "y2")}
-    return pa.table({**columns, **parts})
+def map_table(records: list[SpecDict], height: int) -> pa.Table:
+    """The records as data for the chart; y in parts of the height."""
+    table = records_table(records, COLUMNS)
+    for name in ("y", "y2"):
+        table = table.set_column(table.column_names.index(name), name, pc.divide(table[name], float(height)))
+    return table
 
 
 def tension_spec(form: Form, height: int) -> SpecDict:

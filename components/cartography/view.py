@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from analysis.versions import version_number
 from components import address
-from components.cartography.chart import CHOICE, records_table, tension_spec
+from components.cartography.chart import CHOICE, map_table, tension_spec
 from components.cartography.controls import View
 from components.cartography.fiche import fiche_panel, first_panel
 from components.cartography.layout import FORMS, Form, draw, height
@@ -83,6 +83,6 @@ def _drawing(snapshot: Snapshot, view: View, form: Form, chosen: str) -> tuple[p
     """The chart's data, its height, and a short text in its place (the long one is below the map)."""
     shown = snapshot.derive(tensions, view.version, view.filters)
     pixels = height(shown, form, view.unfolded)
-    table = records_table(draw(shown, form, view.unfolded, chosen), pixels)
+    table = map_table(draw(shown, form, view.unfolded, chosen), pixels)
     short = " ; ".join(f"{t.number} {t.title} : {verdict_words(t)}" for t in shown)
     return table, pixels, f"Carte des tensions. {short}."

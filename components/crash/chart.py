@@ -6,18 +6,21 @@ from textwrap import wrap
 from typing import Any
 
 import altair as alt
-import pandas as pd
+import pyarrow as pa
 
 from components.crash.comparison import Course, SideBySide
 from components.crash.grid import BREAKS, FRAGILE, GAINS, HOLDS, WORDS
-from components.picture import layered_spec
+from components.picture import layered_spec, records_table
 from sheets.cells import shorten
 
 ROW, PAD, GAP, HEAD = 26, 9, 5, 26
 _BANDS = {GAINS: "renforce", HOLDS: "tient", FRAGILE: "fragile", BREAKS: "casse"}
 _BAND_LABEL, _LETTER, _LONGEST, _HEAD_LINE = 92, 6.9, 38, 22
 _WIDTHS = (1.6, 2.4, 4.2)
-_COLUMNS = ("kind", "id", "x", "y", "y2", "text", "tip", "color", "width")
+_COLUMNS = {
+    **dict.fromkeys(("kind", "id", "text", "tip", "color"), pa.string()),
+    **dict.fromkeys(("x", "y", "y2", "width"), pa.float64()),
+}
 _WORSE = "var(--rp-casse)"
 _SANS, _SERIF = "Source Sans, sans-serif", "Source Serif, serif"
 
@@ -36,10 +39,10 @@ def courses_height(found: SideBySide) -> int:
     return int(tops[BREAKS][1])
 
 
-def courses_frame(found: SideBySide) -> pd.DataFrame:
+def courses_table(found: SideBySide) -> pa.Table:
     """The records to draw, one table: bands, heads of crises, courses and their stops, names on both sides."""
     records = [*_band_records(found), *_head_records(found), *_course_records(found)]
-    return pd.DataFrame.from_records(records, columns=list(_COLUMNS))
+    return records_table(records, _COLUMNS)
 
 
 def places(courses: Sequence[Course], crises: int) -> list[dict[str, int]]:

@@ -97,12 +97,17 @@ def _my_crises(names: dict[str, str]) -> list[str]:
 
 
 def _controversy(snapshot: Snapshot) -> str:
-    controversies = as_of(snapshot[CONTROVERSIES], "")
-    if controversies.empty:
+    options = snapshot.derive(_controversies)
+    if not options:
         return ""
+    return address.pick_one(st.pills, "Controverse", "controverse", options)
+
+
+def _controversies(snapshot: Snapshot) -> dict[str, str]:
+    """Id -> number and short title of the controversies that are shown now."""
+    controversies = as_of(snapshot[CONTROVERSIES], "")
     numbers = display_numbers(controversies)
-    options = {
+    return {
         identifier: f"{words.plain_label(numbers[identifier])} {words.plain_label(shorten(short_title(title), 40))}"
         for identifier, title in zip(controversies["id"], controversies["titre"], strict=True)
     }
-    return address.pick_one(st.pills, "Controverse", "controverse", options)

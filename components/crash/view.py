@@ -1,11 +1,11 @@
 """The crash test on the page: the grid and what is open in it, then the crises side by side."""
 
-import pandas as pd
+import pyarrow as pa
 import streamlit as st
 from markupsafe import Markup
 
 from components.crash.bars import bars
-from components.crash.chart import courses_frame, courses_height, courses_spec, margin
+from components.crash.chart import courses_height, courses_spec, courses_table, margin
 from components.crash.comparison import SideBySide, side_by_side
 from components.crash.controls import View, choose_compared
 from components.crash.grid import Board, Line, Square
@@ -57,11 +57,11 @@ def _chart(snapshot: Snapshot, found: SideBySide, asked: tuple[object, ...]) -> 
 def picture(snapshot: Snapshot, found: SideBySide, asked: tuple[object, ...]) -> Picture:
     """The rank lines of the crises compared, for wide screens. ``asked``: what ``found`` answers."""
     spec = courses_spec(courses_height(found), margin(found))
-    return Picture(spec, snapshot.derive(_frame, *asked), comparison_sentence(found))
+    return Picture(spec, snapshot.derive(_table, *asked), comparison_sentence(found))
 
 
-def _frame(snapshot: Snapshot, *asked: tuple[str, ...]) -> pd.DataFrame:
-    return courses_frame(snapshot.derive(side_by_side, *asked))
+def _table(snapshot: Snapshot, *asked: tuple[str, ...]) -> pa.Table:
+    return courses_table(snapshot.derive(side_by_side, *asked))
 
 
 def board_markup(snapshot: Snapshot, view: View) -> Markup:

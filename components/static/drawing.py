@@ -4,7 +4,6 @@ import re
 from typing import Any
 from xml.etree import ElementTree as Xml
 
-import pandas as pd
 import vl_convert
 from markupsafe import Markup
 
@@ -39,9 +38,7 @@ def element(picture: Picture, width: int) -> Xml.Element:
 
 
 def _rows(picture: Picture) -> list[dict[str, Any]]:
-    table = picture.table
-    rows = table.to_dict("records") if isinstance(table, pd.DataFrame) else table.to_pylist()
-    return [{str(name): _plain(value) for name, value in row.items()} for row in rows]
+    return [{name: _plain(value) for name, value in row.items()} for row in picture.table.to_pylist()]
 
 
 def _plain(value: Any) -> Any:

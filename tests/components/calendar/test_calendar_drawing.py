@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from components.calendar import drawing as time_drawing
 from components.calendar.axis import time_axis
 from components.calendar.boxes import NARROWEST, WIDEST, text_box, text_width
 from components.calendar.chart import calendar_spec
-from components.calendar.drawing import drawing
 from components.calendar.model import Choice, all_steps
 from components.calendar.stops import stops_of
 from tests.components.calendar.drawn import MAP, PANORAMA, SMALL, calendar
@@ -25,6 +25,12 @@ THREE_YEARS = (
 )
 DENSE = tuple(f"D{n} | Enquêtes | Une étape de plus sur la carte | {n} juillet | {MAP} | V{n}" for n in range(1, 13))
 BOOKS = {"small": SMALL, "three years": THREE_YEARS, "dense": DENSE, "one": SMALL[:1]}
+
+
+def drawing(snapshot, choice):
+    """(records as a frame, height)."""
+    table, height = time_drawing.drawing(snapshot, choice)
+    return table.to_pandas(), height
 
 
 def texts(table):

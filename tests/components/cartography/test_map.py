@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from components.cartography.chart import records_table, tension_spec
+from components.cartography.chart import map_table, tension_spec
 from components.cartography.fiche import fiche_panel, first_panel
 from components.cartography.filters import Filters
 from components.cartography.layout import FORMS, NARROW, WIDE, draw, height
@@ -105,7 +105,7 @@ def test_the_public_map_has_no_draft():
 @pytest.mark.parametrize("unfolded", [False, True])
 def test_everything_is_drawn_inside_the_picture(form, unfolded):
     shown = tensions(snapshot(), "V2", Filters())
-    frame = records_table(draw(shown, form, unfolded, ""), height(shown, form, unfolded)).to_pandas()
+    frame = map_table(draw(shown, form, unfolded, ""), height(shown, form, unfolded)).to_pandas()
     assert frame["y"].min() >= 0
     assert frame["y"].max() <= 1
     assert frame["x"].abs().max() <= form.reach

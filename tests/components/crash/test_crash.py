@@ -3,7 +3,7 @@
 import pytest
 
 from components.crash.bars import bars
-from components.crash.chart import courses_frame, courses_height, courses_spec, margin, places
+from components.crash.chart import courses_height, courses_spec, courses_table, margin, places
 from components.crash.comparison import most_different, side_by_side
 from components.crash.controls import View
 from components.crash.method import method
@@ -189,7 +189,7 @@ def test_lines_take_one_place_each_in_a_band(drawn):
 
 def test_the_drawing_fits_its_height_and_says_its_colours_by_name(drawn):
     found = side_by_side(drawn, ("R1", "R2"), (), "")
-    frame, height = courses_frame(found), courses_height(found)
+    frame, height = courses_table(found).to_pandas(), courses_height(found)
     assert frame["y"].dropna().between(0, height).all()
     assert set(frame["color"].dropna()) <= {f"var(--rp-{name})" for name in ("casse", "fragile", "tient", "renforce")}
     spec = courses_spec(height, margin(found))
