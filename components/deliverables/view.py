@@ -40,7 +40,7 @@ def sentence(snapshot: Snapshot) -> str:
 
 def table(snapshot: Snapshot) -> DataTable:
     """What is offered, a row a card."""
-    rows = [(card.title, card.what, card.whom, ", ".join(card.formats)) for card in (cahier_card(), *cards(snapshot))]
+    rows = [(card.title, card.what, card.whom, ", ".join(card.formats)) for card in (cahier_card(), *snapshot.derive(cards))]
     return DataTable("livrables", "Ce qui peut être emporté", ("Livrable", "Ce que c’est", "Pour", "Formats"), rows)
 
 
@@ -58,7 +58,7 @@ def show_cahier(snapshot: Snapshot) -> None:
 def show_cards(snapshot: Snapshot) -> None:
     """A card each."""
     with st.container(key="cards-livrables"):
-        for card in cards(snapshot):
+        for card in snapshot.derive(cards):
             with st.container(key=f"card-{card.key}", gap="small"):
                 show(snapshot.derive(card_markup, card), key=f"about:{card.key}")
                 if card.links:
@@ -95,7 +95,7 @@ def card_markup(snapshot: Snapshot, card: Card, cover: bool = False) -> Markup:
 
 def reading_lines(snapshot: Snapshot) -> tuple[str, ...]:
     """A line a card: what is offered, for whom, in which formats."""
-    return tuple(map(told_line, (cahier_card(), *cards(snapshot))))
+    return tuple(map(told_line, (cahier_card(), *snapshot.derive(cards))))
 
 
 def told_line(card: Card) -> str:

@@ -55,9 +55,13 @@ def _controversies(snapshot: Snapshot) -> tuple[str, ...]:
     living = snapshot.derive(topics)
     if not living:
         return ()
-    _follow_merges(snapshot.derive(heirs), lookup(snapshot[CONTROVERSIES], "titre"))
+    _follow_merges(snapshot.derive(heirs), snapshot.derive(_controversy_titles))
     named = {one: words.plain_label(f"{topic.number} {short_title(topic.title)}") for one, topic in living.items()}
     return tuple(address.pick_many(st.pills, "Controverse", "controverse", named, selection_mode="multi", wrap=True))
+
+
+def _controversy_titles(snapshot: Snapshot) -> dict[str, str]:
+    return lookup(snapshot[CONTROVERSIES], "titre")
 
 
 def _follow_merges(became: dict[str, tuple[str, ...]], titles: dict[str, str]) -> None:
