@@ -3,6 +3,8 @@
 import pandas as pd
 
 from analysis.versions import as_of
+from components import words
+from sheets.cells import shorten
 from sheets.snapshot import Snapshot
 from sheets.tabs import CONTROVERSIES
 
@@ -34,3 +36,13 @@ def short_title(title: str) -> str:
             title = title[len(article) :]
             break
     return title[:1].upper() + title[1:]
+
+
+def controversy_options(snapshot: Snapshot, version: str) -> dict[str, str]:
+    """Controversy id -> its number and its short title, for the pills of those alive at ``version``."""
+    controversies = as_of(snapshot[CONTROVERSIES], version)
+    numbers = display_numbers(controversies)
+    return {
+        identifier: f"{words.plain_label(numbers[identifier])} {words.plain_label(shorten(short_title(title), 40))}"
+        for identifier, title in zip(controversies["id"], controversies["titre"], strict=True)
+    }

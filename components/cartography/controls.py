@@ -10,8 +10,7 @@ from components.cartography.filters import OWN_CRISIS, POSITION_IDS, SOURCE_IDS,
 from components.cartography.model import map_versions
 from components.cartography.reading import pick_reading
 from components.extras import choose_extras, filters_of, forget_extras, read_extras
-from components.hues import display_numbers, short_title
-from sheets.cells import shorten
+from components.hues import controversy_options
 from sheets.snapshot import Snapshot
 from sheets.tabs import CONTROVERSIES, CRISES, OBSERVATIONS, PARTNERS, TERRAINS
 from sheets.vocabularies import POSITIONS
@@ -65,16 +64,6 @@ def _controversy(snapshot: Snapshot, version: str) -> str:
     options = snapshot.derive(controversy_options, version)
     _follow_merge(snapshot, version, options)
     return address.pick_one(st.pills, "Controverse", "controverse", options) if options else ""
-
-
-def controversy_options(snapshot: Snapshot, version: str) -> dict[str, str]:
-    """Id -> label of the controversies alive at ``version``."""
-    controversies = as_of(snapshot[CONTROVERSIES], version)
-    numbers = display_numbers(controversies)
-    return {
-        identifier: f"{words.plain_label(numbers[identifier])} {words.plain_label(shorten(short_title(title), 40))}"
-        for identifier, title in zip(controversies["id"], controversies["titre"], strict=True)
-    }
 
 
 def _follow_merge(snapshot: Snapshot, version: str, options: dict[str, str]) -> None:

@@ -5,14 +5,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from analysis.versions import as_of
 from components import address, words
 from components.crash.comparison import AT_MOST, most_different
 from components.crash.model import board, crises_of
-from components.hues import display_numbers, short_title
-from sheets.cells import shorten
+from components.hues import controversy_options
 from sheets.snapshot import Snapshot
-from sheets.tabs import CONTROVERSIES
 
 _COMPARED = "comparer"
 
@@ -97,17 +94,7 @@ def _my_crises(names: dict[str, str]) -> list[str]:
 
 
 def _controversy(snapshot: Snapshot) -> str:
-    options = snapshot.derive(_controversies)
+    options = snapshot.derive(controversy_options, "")
     if not options:
         return ""
     return address.pick_one(st.pills, "Controverse", "controverse", options)
-
-
-def _controversies(snapshot: Snapshot) -> dict[str, str]:
-    """Id -> number and short title of the controversies that are shown now."""
-    controversies = as_of(snapshot[CONTROVERSIES], "")
-    numbers = display_numbers(controversies)
-    return {
-        identifier: f"{words.plain_label(numbers[identifier])} {words.plain_label(shorten(short_title(title), 40))}"
-        for identifier, title in zip(controversies["id"], controversies["titre"], strict=True)
-    }

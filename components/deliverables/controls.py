@@ -4,8 +4,8 @@ import streamlit as st
 
 from components import address, words
 from components.booklet.model import Choice
-from components.cartography.controls import controversy_options
 from components.cartography.model import map_versions
+from components.hues import controversy_options
 from components.panorama.model import chantiers, version_shown
 from sheets.snapshot import Snapshot
 

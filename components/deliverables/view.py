@@ -40,7 +40,9 @@ def sentence(snapshot: Snapshot) -> str:
 
 def table(snapshot: Snapshot) -> DataTable:
     """What is offered, a row a card."""
-    rows = [(card.title, card.what, card.whom, ", ".join(card.formats)) for card in (cahier_card(), *snapshot.derive(cards))]
+    rows = [
+        (card.title, card.what, card.whom, ", ".join(card.formats)) for card in (cahier_card(), *snapshot.derive(cards))
+    ]
     return DataTable("livrables", "Ce qui peut être emporté", ("Livrable", "Ce que c’est", "Pour", "Formats"), rows)
 
 

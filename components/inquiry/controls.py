@@ -4,13 +4,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from analysis.versions import as_of
-from components import address, words
-from components.hues import display_numbers, short_title
+from components import address
+from components.hues import controversy_options
 from components.inquiry.model import is_named, partners_of, terrains_of
-from sheets.cells import shorten
 from sheets.snapshot import Snapshot
-from sheets.tabs import CONTROVERSIES
 
 PAGE = "enquetes"
 
@@ -45,12 +42,7 @@ def choose_view(snapshot: Snapshot) -> View:
 
 
 def _controversy(snapshot: Snapshot) -> str:
-    controversies = as_of(snapshot[CONTROVERSIES], "")
-    numbers = display_numbers(controversies)
-    options = {
-        identifier: f"{words.plain_label(numbers[identifier])} {words.plain_label(shorten(short_title(title), 40))}"
-        for identifier, title in zip(controversies["id"], controversies["titre"], strict=True)
-    }
+    options = snapshot.derive(controversy_options, "")
     return address.pick_one(st.pills, "Controverse", "controverse", options) if options else ""
 
 

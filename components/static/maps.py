@@ -5,13 +5,13 @@ from collections.abc import Collection, Mapping
 from components.address import link
 from components.cartography import words as tension_words
 from components.cartography.controls import View as TensionView
-from components.cartography.controls import controversy_options
 from components.cartography.filters import Filters
 from components.cartography.layout import FORMS, NARROW
 from components.cartography.model import last_version, map_versions, tensions
 from components.cartography.reading import THREADS
 from components.cartography.table import observation_table
 from components.cartography.view import legend_markup, panel_markup, picture
+from components.hues import controversy_options
 from components.static.drawing import draw
 from components.static.screen import BEHIND, OPENED_AT_MOST, Block, Choice, Option, Page, Query, kept
 from components.templates import render

@@ -6,9 +6,10 @@ import streamlit as st
 
 from analysis.versions import successors
 from components import address, words
-from components.cartography.controls import choose_filters, choose_version, controversy_options
+from components.cartography.controls import choose_filters, choose_version
 from components.cartography.filters import Filters
 from components.cartography.reading import pick_reading
+from components.hues import controversy_options
 from components.threads.model import pill_keys
 from components.threads.pills import Kind
 from sheets.snapshot import Snapshot
