@@ -2,9 +2,10 @@
 
 Three set-ups, one after the other in the same run: a bare Streamlit page of one Altair chart (``support/bare_page.py``)
 with Streamlit's default settings; one process of ours with ours; two replicas behind nginx on one PostgreSQL
-(``deploy/local.sh``). Readers (``support/reader.py``) are real websockets, with the messages a browser keeps and the
-look that it takes every three seconds at whether the data have changed, which the bare page has not. They come step by
-step; at each step all of them browse for a while; the last step that kept within half a second is what is held.
+(``deploy/local.sh``). A page of one word with our settings says below what no page of Streamlit goes. Readers
+(``support/reader.py``) are real websockets, with the messages a browser keeps and the look that it takes every three
+seconds at whether the data have changed, which the pages of Streamlit alone have not. They come step by step; at each
+step all of them browse for a while; the last step that kept within half a second is what is held.
 « cpu » is what the serving processes then spend, in milliseconds a second and a reader: unlike the readers held, it
 hardly depends on what else the machine does. A core that did nothing else would be full with 1000 / cpu readers.
 The time of a change goes from the sending of the address to the last message of the screen: drawing is the browser's.
@@ -28,16 +29,17 @@ from tempfile import TemporaryDirectory
 from bench.support.changes import Query, changes
 from bench.support.reader import Reader, reading
 from components import data
-from tests.app.server import AppServer
+from tests.app.server import ROOT, AppServer
 from tests.deploy.stand import Stand
 
 EVERY = 5.0  # seconds between two changes of a reader
 ALLOWED = 0.5  # seconds, for 95 % of the changes
 TRIES = 3  # of a step, before it counts as too much: the same for all
-STEPS = (5, 10, 15, 20, 30, 40, 60, 80, 100, 130, 160, 200, 250, 300, 350, 400, 500, 600)
+STEPS = (5, 10, 15, 20, 30, 40, 60, 80, 100, 130, 160, 200, 250, 300, 350, 400, 500, 600, 700, 800, 1000)
 MARKS = 173  # as many as the map of the demonstration: see bench/rerun.py
 SCREENS = ("", "cartographie", "panorama", "calendrier", "crash-test", "echos", "enquetes", "livrables")
 _VERSIONS: list[Query] = [{"version": version} for version in ("V1", "V2")]
+_WORD = "import streamlit as st\n\nst.html('mot')\n"
 _PARTS: list[Query] = [{"part": str(n)} for n in range(40)]
 
 
@@ -72,9 +74,12 @@ def main() -> None:
     os.environ.update(REFLEXES_AUDIENCE="public", REFLEXES_SOURCE="demo")
     queries = changes(data.snapshot(), 40)
     print(f"{'':32}{'held':>5}{'p95':>10}{'cpu':>6}{'/ bare':>8}{'cpu bare / cpu':>16}", flush=True)
-    with _bare() as server:
+    with _page((Path(__file__).parent / "support" / "bare_page.py").read_text("utf-8")) as server:
         bare = asyncio.run(_held(server, "", _PARTS, 5, arguments))
     print(f"{'a bare page, by default':32}{bare}", flush=True)
+    with _page(_WORD, (ROOT / ".streamlit" / "config.toml").read_text("utf-8")) as server:
+        word = asyncio.run(_held(server, "", _PARTS, 100, argparse.Namespace(**{**vars(arguments), "most": 100})))
+    print(f"{'one word, our settings':32}{word}{bare.cpu / max(word.cpu, 0.01):24.1f}", flush=True)
     for name, start in (("one process", _one), ("two replicas", _two)):
         for screen in arguments.screen or SCREENS:
             with start() as server:
@@ -138,12 +143,14 @@ async def _browse(reader: Reader, queries: Sequence[Query], end: float) -> list[
 
 
 @contextmanager
-def _bare() -> Iterator[Server]:
+def _page(script: str, settings: str = "") -> Iterator[Server]:
+    """A page of Streamlit alone. ``settings``: its config.toml, by default those of Streamlit."""
     with ExitStack() as stack:
         tree = Path(stack.enter_context(TemporaryDirectory(prefix="reflexes-bench-")))
-        page = (Path(__file__).parent / "support" / "bare_page.py").read_text("utf-8")
-        (tree / "bare_page.py").write_text(page.replace("MARKS = 100", f"MARKS = {MARKS}"), "utf-8")
-        app = stack.enter_context(AppServer({}, tree, "bare_page.py"))
+        (tree / ".streamlit").mkdir()
+        (tree / ".streamlit" / "config.toml").write_text(settings, "utf-8")
+        (tree / "page.py").write_text(script.replace("MARKS = 100", f"MARKS = {MARKS}"), "utf-8")
+        app = stack.enter_context(AppServer({}, tree, "page.py"))
         yield Server(app.url, [app.pid])
 
 

@@ -15,7 +15,7 @@ from components.figures.pending import Pending
 from components.follow import ask_about, banners, follow, wait_for_data
 from components.setup import setup_markup
 from components.sharing.foot import sharing
-from components.show import show
+from components.show import NEWS, reserve, show
 from components.templates import render
 from sheets.exports import to_csv
 from sheets.live import LiveState
@@ -24,6 +24,7 @@ from sheets.settings import Audience
 from sheets.snapshot import Snapshot
 
 _ASSETS = Path(__file__).parent / "assets"
+_HEAD, _FOOT = "head", "foot"
 _BEHIND = "Les données de cette vue"
 
 FAVICON = _ASSETS / "favicon.svg"
@@ -61,14 +62,14 @@ def begin(snapshot: Snapshot) -> DeltaGenerator:
     return st.container(key="notices")
 
 
-def place() -> DeltaGenerator:
-    """A place to fill later: a title that depends on what the controls below it say."""
-    return st.container()
+def reserve_title() -> None:
+    """Keep the place of a title that depends on what the controls below it say."""
+    reserve(_HEAD)
 
 
 def head(title: str, sentence: str) -> None:
     """The title of a screen, the one sentence that says what it shows and, on paper, the filters chosen before it."""
-    show(render("head.html", title=title, sentence=sentence, filters=address.applied()), key="head")
+    show(render("head.html", title=title, sentence=sentence, filters=address.applied()), key=_HEAD)
 
 
 def explain(method: Sequence[str], reading: Sequence[str], table: DataTable, *images: Pending) -> None:
@@ -115,6 +116,7 @@ def end(snapshot: Snapshot, notices: DeltaGenerator, state: LiveState) -> None:
             show(render("notices.html", sentences=told, calm=snapshot.audience is Audience.PUBLIC), key="told")
             ask_about(snapshot, state)
     project = snapshot.workbook.project
+    reserve(_FOOT, NEWS)
     show(
         render(
             "foot.html",
@@ -127,7 +129,7 @@ def end(snapshot: Snapshot, notices: DeltaGenerator, state: LiveState) -> None:
             embedded=st.context.is_embedded,
             sharing=sharing(data.settings(), project["titre"] or "Réflexes publics"),
         ),
-        key="foot",
+        key=_FOOT,
     )
     follow(snapshot, state)
 

@@ -30,13 +30,15 @@ _page = _component("rp_page", "visit.js", "shortcuts.js", "search.js", "french.j
 # Apart, for the script travels with the screen at each run.
 _workshop = _component("rp_workshop", "visit.js", "shortcuts.js", "workshop_code.js", "workshop.js")
 _PENDING = "_pending_link"
+NEWS = "news"
 _OF_STREAMLIT = ("embed", "embed_options")  # it raises when these are written
 
 
 @dataclass
 class _Screen:
-    """What a run of the script has to say to the browser. ``fresh``: see ``keep_fresh``."""
+    """What a run of the script says to the browser. ``placed``: what has its place; ``fresh``: see ``keep_fresh``."""
 
+    placed: set[str] = field(default_factory=set)
     parts: dict[str, str] = field(default_factory=dict)
     fresh: dict[str, Any] | None = None
 
@@ -60,8 +62,16 @@ def carried() -> Iterator[None]:
 
 def show(markup: Markup, key: str) -> None:
     """Show markup made by ``templates.render``. ``key`` is unique on the page and stable from one rerun to the next."""
-    _screen.get().parts[key] = _safe(markup)
-    st.html(_place(key))
+    screen = _screen.get()
+    screen.parts[key] = _safe(markup)
+    if key not in screen.placed:
+        reserve(key)
+
+
+def reserve(*keys: str) -> None:
+    """Keep a place for what ``show`` is given later: a title that depends on what the controls below it say."""
+    _screen.get().placed.update(keys)
+    st.html("".join(map(_place, keys)))
 
 
 def show_alone(markup: Markup) -> None:
@@ -75,18 +85,18 @@ def show_workshop(markup: Markup, key: str) -> None:
 
 
 def keep_fresh(age: Markup, news: Markup, **fresh: Any) -> None:
-    """Show how old the data are and what is new in them; ``fresh`` is what ``assets/page.js`` needs to look again."""
+    """Show how old the data are and, in its place, what is new; ``fresh``: what ``assets/page.js`` looks again with."""
     screen = _screen.get()
     screen.fresh = fresh
-    screen.parts["news"] = _safe(news)
+    screen.parts[NEWS] = _safe(news)
     # Not carried: a screen that says the same is then the same message, which Streamlit does not send again.
     st.html(f'<div class="rp" data-age>{_safe(age)}</div>')
+
+
+def _place(key: str) -> str:
     # A region that comes with its text is not announced: this one is there before.
-    st.html(_place("news", ' aria-live="polite"'))
-
-
-def _place(key: str, attributes: str = "") -> str:
-    return f'<div class="rp" data-part="{escape(key)}"{attributes}></div>'
+    announced = ' aria-live="polite"' if key == NEWS else ""
+    return f'<div class="rp" data-part="{escape(key)}"{announced}></div>'
 
 
 def _safe(markup: Markup) -> str:

@@ -10,11 +10,10 @@ from components.figures.calendar import calendar_figure
 from components.figures.pending import Pending
 
 snapshot = data.snapshot()
-title = frame.place()
+frame.reserve_title()
 choice = choose(snapshot)
 
-with title:
-    frame.head("Calendrier", snapshot.derive(sentence, choice))
+frame.head("Calendrier", snapshot.derive(sentence, choice))
 show_calendar(snapshot, choice)
 show_subscription(snapshot)
 drawn = Pending("calendrier", snapshot, calendar_figure, (choice,))

@@ -17,20 +17,18 @@ from components.threads.controls import choose_threads
 TITLE = "Cartographie des controverses"
 
 snapshot = data.snapshot()
-title = frame.place()
+frame.reserve_title()
 if asked_reading(snapshot) == THREADS:
     followed = choose_threads(snapshot)
     told = thread_words.sentence(threads.shown_threads(snapshot, followed), followed.version, bool(followed.filters))
-    with title:
-        frame.head(TITLE, told)
+    frame.head(TITLE, told)
     threads.show_threads(snapshot, followed)
     drawn = Pending("fils", snapshot, thread_figure, (followed,))
     frame.explain(thread_words.METHOD, threads.reading(snapshot, followed), threads.table(snapshot, followed), drawn)
 else:
     view = choose_view(snapshot)
     shown = snapshot.derive(tensions, view.version, view.filters)
-    with title:
-        frame.head(TITLE, tension_words.sentence(shown, view.version))
+    frame.head(TITLE, tension_words.sentence(shown, view.version))
     show_map(snapshot, view)
     frame.explain(
         tension_words.METHOD,

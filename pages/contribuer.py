@@ -8,11 +8,10 @@ from components.contribuer.texts import METHOD, reading, sentence
 from components.contribuer.view import show_parts
 
 snapshot = data.snapshot()
-title = frame.place()
+frame.reserve_title()
 choice = choose(snapshot)
 
-with title:
-    frame.head("Contribuer", sentence(snapshot, choice))
+frame.head("Contribuer", sentence(snapshot, choice))
 show_parts(snapshot, choice)
 check_a_file(snapshot)
 frame.explain(METHOD, reading(snapshot, choice), finding_table(snapshot, choice))

@@ -9,12 +9,11 @@ from components.crash.wording import opinion_table, reading_lines, sentence
 from components.figures.comparison import crash_images
 
 snapshot = data.snapshot()
-title = frame.place()
+frame.reserve_title()
 view = choose_view(snapshot)
 shown = snapshot.derive(board, view.crises, view.controversy)
 
-with title:
-    frame.head("Crash test", sentence(shown))
+frame.head("Crash test", sentence(shown))
 show_board(snapshot, view)
 compared = show_comparison(snapshot, view)
 frame.explain(

@@ -5,7 +5,6 @@ from components.echoes.controls import choose_reading
 from components.echoes.view import READINGS
 
 snapshot = data.snapshot()
-title = frame.place()
+frame.reserve_title()
 sentence = READINGS[choose_reading()](snapshot)
-with title:
-    frame.head("Échos", sentence)
+frame.head("Échos", sentence)

@@ -15,12 +15,11 @@ from components.inquiry.wording import reading_lines, sentence
 from components.show import show
 
 snapshot = data.snapshot()
-title = frame.place()
+frame.reserve_title()
 view = choose_view(snapshot)
 shown = snapshot.derive(board, view.controversy, view.partner)
 
-with title:
-    frame.head("Enquêtes", sentence(shown))
+frame.head("Enquêtes", sentence(shown))
 show(snapshot.derive(lived_markup, view), key="lived")
 if shown.grounds:
     show(snapshot.derive(lacks_markup, view), key="lacks")

@@ -11,11 +11,10 @@ from components.panorama.model import chantiers
 from components.show import show
 
 snapshot = data.snapshot()
-title = frame.place()
+frame.reserve_title()
 choice = choose(snapshot)
 shown = snapshot.derive(chantiers, choice.version)
-with title:
-    frame.head("Panorama des chantiers", texts.sentence(snapshot, shown, choice.version))
+frame.head("Panorama des chantiers", texts.sentence(snapshot, shown, choice.version))
 
 there = any(one.id == choice.chosen for one in shown)
 if choice.chosen and not there:

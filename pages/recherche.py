@@ -9,10 +9,9 @@ from components.show import show
 snapshot = data.snapshot()
 found = search(snapshot, asked())
 
-title = frame.place()
+frame.reserve_title()
 show(view.field_markup(found.text), key="search-field")
 kind = choose_kind(found)
-with title:
-    frame.head("Recherche", view.sentence(found))
+frame.head("Recherche", view.sentence(found))
 show(view.results_markup(found, kind), key="found")
 frame.explain(view.METHOD, view.reading(found, kind), view.table(found, kind))

@@ -13,7 +13,7 @@ from components.crash.model import board
 from components.crash.panel import Group, panel_of
 from components.crash.wording import comparison_sentence, missing_words, rank_range, robustness_words, square_words
 from components.picture import Picture
-from components.show import show
+from components.show import reserve, show
 from components.templates import render
 from components.words import count
 from sheets.snapshot import Snapshot
@@ -29,10 +29,9 @@ def show_comparison(snapshot: Snapshot, view: View) -> SideBySide | None:
     if not snapshot.derive(board, view.crises, view.controversy).lines:
         return None
     with st.container(key="comparison", gap="small"):
-        heading = st.container()
+        reserve("crash-heading")
         compared = choose_compared(snapshot, view)
-        with heading:
-            show(render("crash_heading.html", any=bool(compared)), key="crash-heading")
+        show(render("crash_heading.html", any=bool(compared)), key="crash-heading")
         return _compared(snapshot, view, compared) if compared else None
 
 

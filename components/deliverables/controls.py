@@ -12,15 +12,14 @@ from sheets.snapshot import Snapshot
 
 def choose(snapshot: Snapshot) -> Choice:
     """Draw the controls, and read what they say. Everything chosen is the same as nothing chosen."""
-    with st.container(key="controls-cahier", gap="small"):
-        version = _version(snapshot)
-        controversies = snapshot.derive(controversy_options, version)
-        works = snapshot.derive(chantier_options, version)
-        return Choice(
-            version,
-            _some(_controversies(controversies), controversies),
-            _some(_chantiers(works), works),
-        )
+    version = _version(snapshot)
+    controversies = snapshot.derive(controversy_options, version)
+    works = snapshot.derive(chantier_options, version)
+    return Choice(
+        version,
+        _some(_controversies(controversies), controversies),
+        _some(_chantiers(works), works),
+    )
 
 
 def _some(chosen: list[str], known: dict[str, str]) -> tuple[str, ...]:
