@@ -83,7 +83,7 @@ def main() -> None:
     for name, start in (("one process", _one), ("two replicas", _two)):
         for screen in arguments.screen or SCREENS:
             with start() as server:
-                held = asyncio.run(_held(server, screen, queries.get(screen, _VERSIONS), 40, arguments))
+                held = asyncio.run(_held(server, screen, queries.get(screen, _VERSIONS), arguments.first, arguments))
             ratios = (held.readers / max(bare.readers, 1), bare.cpu / max(held.cpu, 0.01))
             print(f"{name:14}{screen or 'accueil':18}{held}{ratios[0]:8.1f}{ratios[1]:16.1f}", flush=True)
 
@@ -169,6 +169,7 @@ def _two() -> Iterator[Server]:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--screen", action="append", help="one screen by its address, « » for the home page (all)")
+    parser.add_argument("--first", type=int, default=40, help="how many readers of ours come first (40)")
     parser.add_argument("--most", type=int, default=400, help="never more readers than this (400)")
     parser.add_argument("--seconds", type=float, default=15.0, help="how long all of them browse at each step (15)")
     return parser.parse_args()

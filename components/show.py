@@ -62,8 +62,8 @@ def carried() -> Iterator[None]:
 
 def show(markup: Markup, key: str) -> None:
     """Show markup made by ``templates.render``. ``key`` is unique on the page and stable from one rerun to the next."""
-    screen = _screen.get()
-    screen.parts[key] = _safe(markup)
+    said, screen = _safe(markup), _screen.get()
+    screen.parts[key] = said
     if key not in screen.placed:
         reserve(key)
 
